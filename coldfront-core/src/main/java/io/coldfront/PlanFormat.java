@@ -1,0 +1,6 @@
+package io.coldfront;
+
+/** How a plan is shown. */
+public enum PlanFormat {
+    TEXT
+}

@@ -1,0 +1,7 @@
+package io.coldfront.builtin;
+
+/** Placeholder. */
+public final class InMemorySpecs {
+    /** Empty. */
+    public InMemorySpecs() {}
+}

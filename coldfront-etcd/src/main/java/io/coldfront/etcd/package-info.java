@@ -1,0 +1,5 @@
+/** State store with leases on etcd. */
+@NullMarked
+package io.coldfront.etcd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.coldfront.testkit;
+
+/** Placeholder. */
+public final class ColdFrontWorld {
+    private ColdFrontWorld() {}
+}
