@@ -2,7 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /** Validates, plans, provisions and tiers: the library that a control plane embeds. */
 @NullMarked
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
 module io.coldfront.core {
     requires transitive io.coldfront.api;
     requires static transitive org.jspecify;
@@ -16,4 +16,10 @@ module io.coldfront.core {
 
     exports io.coldfront;
     exports io.coldfront.builtin;
+    exports io.coldfront.internal.cron to
+            io.coldfront.testkit;
+    exports io.coldfront.internal.json to
+            io.coldfront.testkit;
+    exports io.coldfront.internal.state to
+            io.coldfront.testkit;
 }
