@@ -19,7 +19,8 @@ public record RunId(ServiceKey service, Job job, String id) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int LEAST = 32 * 32 * 32 * 32 * 32;
+
+    private static final int RANDOM_BITS = 40;
 
     public RunId {
         if (!FORM.matcher(id).matches()) {
@@ -29,8 +30,7 @@ public record RunId(ServiceKey service, Job job, String id) {
 
     /** A new id: the time to the millisecond, then a random part of eight characters. */
     public static RunId at(Instant now, ServiceKey service, Job job) {
-        long random = ThreadLocalRandom.current().nextLong(LEAST, 1L << 35);
-        String suffix = Long.toString(random, 32);
-        return new RunId(service, job, TIME.format(now) + "-" + "0".repeat(Math.max(0, 8 - suffix.length())) + suffix);
+        String random = Long.toString(ThreadLocalRandom.current().nextLong(1L << RANDOM_BITS), 32);
+        return new RunId(service, job, TIME.format(now) + "-" + "0".repeat(RANDOM_BITS / 5 - random.length()) + random);
     }
 }
