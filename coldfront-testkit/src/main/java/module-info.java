@@ -13,4 +13,6 @@ module io.coldfront.testkit {
     requires static transitive org.assertj.core;
 
     exports io.coldfront.testkit;
+    exports io.coldfront.testkit.contract;
+    exports io.coldfront.testkit.fake;
 }

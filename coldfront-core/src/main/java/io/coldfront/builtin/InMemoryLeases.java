@@ -25,6 +25,7 @@ final class InMemoryLeases implements Leases {
 
     @Override
     public synchronized Optional<Lease> acquire(StateKey name, String holder, Duration ttl, Deadline deadline) {
+        Begin.within(deadline, "leases");
         if (living(name).isPresent()) {
             return Optional.empty();
         }
@@ -35,6 +36,7 @@ final class InMemoryLeases implements Leases {
 
     @Override
     public synchronized Set<Lease> renew(Set<Lease> leases, Deadline deadline) {
+        Begin.within(deadline, "leases");
         Set<Lease> renewed = new HashSet<>();
         for (Lease lease : leases) {
             if (living(lease.name()).filter(lease::equals).isPresent()) {
@@ -47,6 +49,7 @@ final class InMemoryLeases implements Leases {
 
     @Override
     public synchronized boolean release(Lease lease, Deadline deadline) {
+        Begin.within(deadline, "leases");
         boolean mine = living(lease.name()).filter(lease::equals).isPresent();
         if (mine) {
             held.remove(lease.name());
@@ -56,6 +59,7 @@ final class InMemoryLeases implements Leases {
 
     @Override
     public synchronized Optional<Lease> find(StateKey name, Deadline deadline) {
+        Begin.within(deadline, "leases");
         return living(name);
     }
 

@@ -40,11 +40,13 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public synchronized Optional<Entry> get(StateKey key, Deadline deadline) {
+        Begin.within(deadline, "state store");
         return Optional.ofNullable(entries.get(key.path()));
     }
 
     @Override
     public synchronized Optional<Version> put(StateKey key, String value, Version expected, Deadline deadline) {
+        Begin.within(deadline, "state store");
         if (!versionOf(key).equals(expected)) {
             return Optional.empty();
         }
@@ -55,6 +57,7 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public synchronized boolean delete(StateKey key, Version expected, Deadline deadline) {
+        Begin.within(deadline, "state store");
         if (!entries.containsKey(key.path()) || !versionOf(key).equals(expected)) {
             return false;
         }
@@ -64,6 +67,7 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public synchronized Page list(StateKey prefix, Optional<StateKey> after, int limit, Deadline deadline) {
+        Begin.within(deadline, "state store");
         String below = prefix.segments().isEmpty() ? "" : prefix.path() + "/";
         String from =
                 after.map(StateKey::path).filter(a -> a.compareTo(below) > 0).orElse(below);

@@ -75,6 +75,7 @@ public final class InProcessScheduler implements Scheduler {
 
     @Override
     public synchronized void schedule(ScheduledJob job, Deadline deadline) {
+        Begin.within(deadline, "scheduler");
         aside.remove(job.id());
         try {
             queue.put(job, read(job.cron()), time.instant());
@@ -88,12 +89,14 @@ public final class InProcessScheduler implements Scheduler {
 
     @Override
     public synchronized void cancel(JobId job, Deadline deadline) {
+        Begin.within(deadline, "scheduler");
         queue.remove(job);
         aside.remove(job);
     }
 
     @Override
     public synchronized List<ScheduledJob> jobs(ServiceKey service, Deadline deadline) {
+        Begin.within(deadline, "scheduler");
         return queue.jobs(service);
     }
 

@@ -1,0 +1,15 @@
+package io.coldfront.builtin;
+
+import io.coldfront.testkit.contract.LeasesContract;
+import io.coldfront.testkit.contract.StateStoreContract;
+import io.coldfront.testkit.fake.FakeTime;
+import java.time.Instant;
+
+class InMemoryLeasesContractTest extends LeasesContract {
+
+    @Override
+    protected StateStoreContract.Fixture newStore() {
+        FakeTime time = FakeTime.at(Instant.parse("2026-11-22T10:00:00Z"));
+        return new StateStoreContract.Fixture(InMemoryStateStore.on(time), time::advance, () -> {});
+    }
+}

@@ -1,0 +1,14 @@
+package io.coldfront.builtin;
+
+import io.coldfront.testkit.contract.SchedulerContract;
+import io.coldfront.testkit.fake.FakeTime;
+import java.time.Instant;
+
+class InProcessSchedulerContractTest extends SchedulerContract {
+
+    @Override
+    protected Fixture newScheduler() {
+        FakeTime time = FakeTime.at(Instant.parse("2026-11-22T10:00:30Z"));
+        return new Fixture(InProcessScheduler.on(time), time, time::advance, () -> {});
+    }
+}
