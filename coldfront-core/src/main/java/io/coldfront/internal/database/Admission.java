@@ -1,0 +1,144 @@
+package io.coldfront.internal.database;
+
+import io.coldfront.internal.database.AdmissionResult.Verdict;
+import io.coldfront.port.Deadline;
+import io.coldfront.port.sql.SqlFailedException;
+import io.coldfront.port.sql.SqlRow;
+import io.coldfront.port.sql.SqlSession;
+import io.coldfront.service.Secret;
+import java.util.Optional;
+
+/** Opens and closes one slot: the role under which a job's program logs in. */
+public final class Admission {
+
+    private static final String INTERNAL_ERROR = "XX000";
+
+    private final Server server;
+    private final String role;
+
+    /** @param role the slot, {@link RoleNames#of} */
+    public Admission(SqlSession session, Deadline deadline, String role) {
+        this.server = new Server(session, deadline);
+        this.role = role;
+    }
+
+    /**
+     * Opens the slot for a run if nothing speaks against it, all in one transaction: looks again, gives the role LOGIN and
+     * the password for two minutes, and marks it. Its commit is the admission; if the commit's answer is lost, the
+     * exception's effect is {@code POSSIBLE} and {@link #close} with the same run is right whatever happened.
+     *
+     * @param mark names the run and the instance
+     * @param password ASCII; only its verifier goes to the server, and this session's logging is off meanwhile
+     */
+    public AdmissionResult admit(RoleMark mark, Secret password) {
+        Secret verifier = ScramVerifier.of(password);
+        try {
+            return server.atomically(() -> {
+                Optional<AdmissionResult> refusal = look(mark);
+                refusal.ifPresentOrElse(refused -> {}, () -> open(mark, verifier));
+                return refusal.orElseGet(AdmissionResult::admitted);
+            });
+        } catch (SqlFailedException e) {
+            if (isRaced(e)) {
+                return raced();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Closes the slot after a run: nobody may log in, its password is gone, the mark says so. Sessions live on.
+     *
+     * @return whether it was that run's to close; if not, nothing was done
+     */
+    public boolean close(String run, RoleMark closed) {
+        return server.atomically(() -> {
+            server.run(AdmissionStatements.lock(role));
+            boolean ours = look().flatMap(Admission::mark)
+                    .flatMap(RoleMark::run)
+                    .filter(run::equals)
+                    .isPresent();
+            if (ours) {
+                shut(closed);
+            }
+            return ours;
+        });
+    }
+
+    /** Closes the slot whoever opened it: to hold, to repair, to take away. Does nothing if there is no such role. */
+    public void closeForAll(RoleMark closed) {
+        server.atomically(() -> {
+            server.run(AdmissionStatements.lock(role));
+            boolean exists = look().isPresent();
+            if (exists) {
+                shut(closed);
+            }
+            return exists;
+        });
+    }
+
+    private Optional<AdmissionResult> look(RoleMark wanted) {
+        if (!server.one(AdmissionStatements.tryLock(role)).flag("locked")) {
+            return Optional.of(raced());
+        }
+        server.run(AdmissionStatements.FRESH);
+        Optional<SqlRow> look = look();
+        if (look.isEmpty()) {
+            return refused(Verdict.NO_ROLE, "there is no role \"" + role + "\"");
+        }
+        if (look.get().flag("in_recovery")) {
+            return refused(Verdict.NOT_PRIMARY, "the server is in recovery");
+        }
+        Optional<RoleMark> found = mark(look.get());
+        if (found.filter(mark -> mark.owner().equals(wanted.owner())).isEmpty()) {
+            return refused(
+                    Verdict.NOT_OURS,
+                    "the role \"" + role + "\" belongs to "
+                            + found.map(mark -> mark.owner().service() + " of "
+                                            + mark.owner().controlPlane())
+                                    .orElse("nobody"));
+        }
+        Optional<String> open = found.flatMap(RoleMark::run);
+        if (open.isPresent() && !open.equals(wanted.run())) {
+            return refused(Verdict.OPEN, "the run " + open.get() + " is not closed yet");
+        }
+        long sessions = look.get().number("sessions");
+        return sessions == 0
+                ? Optional.empty()
+                : refused(Verdict.IN_USE, sessions + " session of the role \"" + role + "\" lives");
+    }
+
+    private void open(RoleMark mark, Secret verifier) {
+        server.run(Statements.SILENCE_HERE);
+        server.run(AdmissionStatements.material(role, verifier));
+        server.run(AdmissionStatements.OPEN);
+        server.run(RoleStatements.comment(role, mark));
+    }
+
+    private void shut(RoleMark closed) {
+        server.run(AdmissionStatements.close(role));
+        server.run(RoleStatements.comment(role, closed));
+    }
+
+    private Optional<SqlRow> look() {
+        return server.first(AdmissionStatements.look(role));
+    }
+
+    private static Optional<RoleMark> mark(SqlRow look) {
+        return Statements.text(look, "comment").flatMap(RoleMark::parse);
+    }
+
+    // Two that change one role at once: the second gets an internal error, whose text PostgreSQL doesn't translate.
+    private static boolean isRaced(SqlFailedException e) {
+        return INTERNAL_ERROR.equals(e.sqlState()) && e.problem().message().contains("tuple concurrently updated");
+    }
+
+    private AdmissionResult raced() {
+        return new AdmissionResult(
+                Verdict.RACED, "the slot \"" + role + "\" is being opened by another at this moment");
+    }
+
+    private static Optional<AdmissionResult> refused(Verdict verdict, String reason) {
+        return Optional.of(new AdmissionResult(verdict, reason));
+    }
+}
