@@ -21,6 +21,14 @@ public final class PortException extends ColdFrontException {
         this.effect = effect;
     }
 
+    /** The thread was interrupted while it waited; its interrupt flag is set again. */
+    public static PortException interrupted(String whileDoing, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        Problem problem = new Problem(
+                "interrupted", "interrupted while " + whileDoing, "do it again when the process goes on", true);
+        return new PortException(Kind.INTERRUPTED, Effect.NONE, problem, cause);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -7,7 +7,10 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /** How the builders of this package are generated; in the source only, so that users need no Immutables to compile. */
-@Value.Style(jdkOnly = true, visibility = Value.Style.ImplementationVisibility.PACKAGE)
+@Value.Style(
+        jdkOnly = true,
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        allowedClasspathAnnotations = Override.class)
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.SOURCE)
 @interface BuiltValues {}
