@@ -1,6 +1,8 @@
 package io.coldfront.internal.json;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,6 +28,8 @@ public final class Json {
 
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
+    private static final TypeReference<ArrayList<@Nullable Object>> LIST = new TypeReference<>() {};
+
     private Json() {}
 
     /**
@@ -42,6 +46,23 @@ public final class Json {
             return object;
         } catch (JacksonException e) {
             throw new JsonException("no JSON object at " + place(e));
+        }
+    }
+
+    /**
+     * Reads one JSON array.
+     *
+     * @throws JsonException if the text is no JSON, or no array, or an object in it names a key twice
+     */
+    public static List<@Nullable Object> list(String text) {
+        try {
+            List<@Nullable Object> list = MAPPER.readValue(text, LIST);
+            if (list == null) {
+                throw new JsonException("a JSON array was expected, null was found");
+            }
+            return list;
+        } catch (JacksonException e) {
+            throw new JsonException("no JSON array at " + place(e));
         }
     }
 
