@@ -6,10 +6,14 @@ import io.coldfront.port.sql.SqlFailedException;
 import io.coldfront.port.sql.SqlRow;
 import io.coldfront.port.sql.SqlSession;
 import io.coldfront.service.Secret;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Opens and closes one slot: the role under which a job's program logs in. */
 public final class Admission {
+
+    /** How long the archiver's and the partitioner's password is good: they log in at once, and once. */
+    public static final Duration AT_ONCE = Duration.ofMinutes(2);
 
     private static final String INTERNAL_ERROR = "XX000";
 
@@ -24,18 +28,19 @@ public final class Admission {
 
     /**
      * Opens the slot for a run if nothing speaks against it, all in one transaction: looks again, gives the role LOGIN and
-     * the password for two minutes, and marks it. Its commit is the admission; if the commit's answer is lost, the
+     * the password for some time, and marks it. Its commit is the admission; if the commit's answer is lost, the
      * exception's effect is {@code POSSIBLE} and {@link #close} with the same run is right whatever happened.
      *
      * @param mark names the run and the instance
      * @param password ASCII; only its verifier goes to the server, and this session's logging is off meanwhile
+     * @param validity how long one may log in with it, by the database's clock
      */
-    public AdmissionResult admit(RoleMark mark, Secret password) {
+    public AdmissionResult admit(RoleMark mark, Secret password, Duration validity) {
         Secret verifier = ScramVerifier.of(password);
         try {
             return server.atomically(() -> {
                 Optional<AdmissionResult> refusal = look(mark);
-                refusal.ifPresentOrElse(refused -> {}, () -> open(mark, verifier));
+                refusal.ifPresentOrElse(refused -> {}, () -> open(mark, verifier, validity));
                 return refusal.orElseGet(AdmissionResult::admitted);
             });
         } catch (SqlFailedException e) {
@@ -44,6 +49,11 @@ public final class Admission {
             }
             throw e;
         }
+    }
+
+    /** As the other one, with a password that is good for {@link #AT_ONCE}. */
+    public AdmissionResult admit(RoleMark mark, Secret password) {
+        return admit(mark, password, AT_ONCE);
     }
 
     /**
@@ -108,9 +118,9 @@ public final class Admission {
                 : refused(Verdict.IN_USE, sessions + " session of the role \"" + role + "\" lives");
     }
 
-    private void open(RoleMark mark, Secret verifier) {
+    private void open(RoleMark mark, Secret verifier, Duration validity) {
         server.run(Statements.SILENCE_HERE);
-        server.run(AdmissionStatements.material(role, verifier));
+        server.run(AdmissionStatements.material(role, verifier, validity.toSeconds()));
         server.run(AdmissionStatements.OPEN);
         server.run(RoleStatements.comment(role, mark));
     }

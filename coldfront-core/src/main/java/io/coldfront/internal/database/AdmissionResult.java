@@ -8,7 +8,7 @@ package io.coldfront.internal.database;
 public record AdmissionResult(Verdict verdict, String reason) {
 
     public enum Verdict {
-        /** The slot is open: one session may log in with the password, for two minutes. */
+        /** The slot is open: one session may log in with the password, for its validity. */
         ADMITTED,
         /** There is no such role: provision again. */
         NO_ROLE,

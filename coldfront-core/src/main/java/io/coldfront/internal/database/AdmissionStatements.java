@@ -16,7 +16,7 @@ final class AdmissionStatements {
             BEGIN
               EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L VALID UNTIL %L',
                              current_setting('admission.role'), current_setting('admission.verifier'),
-                             clock_timestamp() + interval '2 minutes');
+                             clock_timestamp() + current_setting('admission.validity')::interval);
             END
             $$""");
 
@@ -45,10 +45,14 @@ final class AdmissionStatements {
                         FROM pg_roles r WHERE r.rolname = ?""").bind(role);
     }
 
-    static Sql material(String role, Secret verifier) {
+    static Sql material(String role, Secret verifier, long seconds) {
         return Sql.named("admission-material", """
                         SELECT set_config('admission.role', ?, true) IS NULL
-                            OR set_config('admission.verifier', ?, true) IS NULL AS refused""").bind(role).bindSecret(verifier);
+                            OR set_config('admission.verifier', ?, true) IS NULL
+                            OR set_config('admission.validity', ?, true) IS NULL AS refused""")
+                .bind(role)
+                .bindSecret(verifier)
+                .bind(seconds + " seconds");
     }
 
     static Sql close(String role) {

@@ -2,6 +2,7 @@ package io.coldfront.internal.state;
 
 import io.coldfront.internal.json.JsonObject;
 import io.coldfront.service.Job;
+import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.tiering.Outcome;
 import io.coldfront.tiering.RunId;
@@ -43,6 +44,26 @@ public record JobRecord(ServiceKey service, Job job, JsonObject json) {
     /** The run that was closed last. */
     public Optional<RunId> last() {
         return json.optionalText("last").map(id -> new RunId(service, job, id));
+    }
+
+    /** When the run that was closed last was made. */
+    public Optional<Instant> lastStarted() {
+        return last().map(RunIds::startOf);
+    }
+
+    /** Somebody asked the open run to end. */
+    public boolean isCancelled(RunId run) {
+        return isOpen(run)
+                && json.optionalObject("open")
+                        .flatMap(o -> o.optionalText("cancelled_by"))
+                        .isPresent();
+    }
+
+    /** The open run is asked to end. Empty: it is not open any more. */
+    public Optional<JobRecord> cancelled(RunId run, String by) {
+        return json.optionalObject("open")
+                .filter(o -> isOpen(run))
+                .map(o -> new JobRecord(service, job, json.with("open", o.with("cancelled_by", by))));
     }
 
     /** Rows of skips, the newest first. */
@@ -114,7 +135,7 @@ public record JobRecord(ServiceKey service, Job job, JsonObject json) {
                 && last().map(RunIds::startOf)
                         .orElse(Instant.EPOCH)
                         .isAfter(streaks.get(0).latest());
-        if (!streaks.isEmpty() && !runBetween && streaks.get(0).continuedBy(skip.outcome(), skip.code())) {
+        if (!streaks.isEmpty() && !runBetween && streaks.get(0).continuedBy(skip)) {
             streaks.set(0, streaks.get(0).plusOne(skip));
         } else {
             streaks.add(0, skip.first());
@@ -124,11 +145,15 @@ public record JobRecord(ServiceKey service, Job job, JsonObject json) {
         return new JobRecord(service, job, json.with("streaks", kept));
     }
 
-    /** Why a due moment ran nothing. */
-    public record Skip(Outcome outcome, String code, String reason, String host, Instant at) {
+    /**
+     * Why a due moment ran no program.
+     *
+     * @param outcome {@code SKIPPED} or {@code NOTHING_TO_DO}
+     */
+    public record Skip(Outcome outcome, Problem reason, String host, Instant at) {
 
         Streak first() {
-            return new Streak(outcome, code, reason, host, at, at, 1);
+            return new Streak(outcome, reason, host, at, at, 1);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.coldfront.internal.state;
 
+import io.coldfront.internal.json.JsonException;
 import io.coldfront.internal.json.JsonObject;
 import io.coldfront.service.Job;
 import io.coldfront.service.Problem;
@@ -17,36 +18,37 @@ import java.util.OptionalInt;
  * Dues in a row that ran no program, for one reason. It costs one write a due, and is shown as one task.
  *
  * @param outcome {@code SKIPPED} or {@code NOTHING_TO_DO}
- * @param code the reason's code, a page of the runbook
+ * @param reason why, as it was found the last time
  * @param host the host that looked last
- * @param since when the first of them was skipped
- * @param latest when the last of them was skipped
+ * @param since when the first of them passed
+ * @param latest when the last of them passed
  */
-public record Streak(
-        Outcome outcome, String code, String reason, String host, Instant since, Instant latest, int count) {
+public record Streak(Outcome outcome, Problem reason, String host, Instant since, Instant latest, int count) {
 
-    boolean continuedBy(Outcome next, String nextCode) {
-        return outcome == next && code.equals(nextCode);
+    boolean continuedBy(JobRecord.Skip skip) {
+        return outcome == skip.outcome() && reason.code().equals(skip.reason().code());
     }
 
     Streak plusOne(JobRecord.Skip skip) {
-        return new Streak(outcome, code, skip.reason(), skip.host(), since, skip.at(), count + 1);
+        return new Streak(outcome, skip.reason(), skip.host(), since, skip.at(), count + 1);
     }
 
-    Task task(ServiceKey service, Job job) {
+    /** The one task that shows them all. */
+    public Task task(ServiceKey service, Job job, Trigger trigger) {
+        boolean idle = outcome == Outcome.NOTHING_TO_DO;
         String times = count == 1 ? "" : " (" + count + " times since " + since + ")";
-        Problem problem = new Problem(code, reason + times, "see the reason; the next due looks again", true);
+        Problem told = new Problem(reason.code(), reason.message() + times, reason.remedy(), reason.retryable());
         Ending ending = new Ending(
                 latest,
                 outcome,
                 OptionalInt.empty(),
-                outcome == Outcome.NOTHING_TO_DO ? Optional.empty() : Optional.of(problem),
-                outcome == Outcome.NOTHING_TO_DO ? reason + times : "",
+                idle ? Optional.empty() : Optional.of(told),
+                idle ? told.message() : "",
                 "",
                 List.of());
         return new Task(
                 RunIds.ofStreak(service, job, since),
-                Trigger.TICK,
+                trigger,
                 Optional.empty(),
                 since,
                 host,
@@ -57,9 +59,10 @@ public record Streak(
     static Streak read(JsonObject json) {
         return new Streak(
                 Outcome.valueOf(json.text("outcome")),
-                json.text("code"),
-                json.text("reason"),
-                json.optionalText("host").orElse(""),
+                json.optionalObject("reason")
+                        .map(ProblemJson::read)
+                        .orElseThrow(() -> new JsonException("the field \"reason\" must be an object")),
+                json.text("host"),
                 json.optionalInstant("since").orElse(Instant.EPOCH),
                 json.optionalInstant("latest").orElse(Instant.EPOCH),
                 Math.toIntExact(json.number("count")));
@@ -68,8 +71,7 @@ public record Streak(
     JsonObject json() {
         return JsonObject.empty()
                 .with("outcome", outcome)
-                .with("code", code)
-                .with("reason", reason)
+                .with("reason", ProblemJson.write(reason))
                 .with("host", host)
                 .with("since", since)
                 .with("latest", latest)

@@ -2,7 +2,6 @@ package io.coldfront.internal.state;
 
 import io.coldfront.internal.json.JsonObject;
 import io.coldfront.service.Job;
-import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.tiering.Ending;
 import io.coldfront.tiering.Outcome;
@@ -53,7 +52,7 @@ final class TaskJson {
         return json.with("finished", ending.finished())
                 .with("outcome", ending.outcome())
                 .with("exit_code", boxed(ending.exitCode()))
-                .with("problem", ending.problem().map(TaskJson::problem))
+                .with("problem", ending.problem().map(ProblemJson::write))
                 .with("output_head", ending.outputHead())
                 .with("output_tail", ending.outputTail())
                 .with("tables", ending.tables().stream().map(TaskJson::table).toList());
@@ -64,7 +63,7 @@ final class TaskJson {
                 finished,
                 Outcome.valueOf(json.text("outcome")),
                 exitCode(json),
-                json.optionalObject("problem").map(TaskJson::problem),
+                json.optionalObject("problem").map(ProblemJson::read),
                 json.optionalText("output_head").orElse(""),
                 json.optionalText("output_tail").orElse(""),
                 json.objects("tables").stream().map(TaskJson::table).toList());
@@ -76,7 +75,7 @@ final class TaskJson {
                 .with("table", result.table())
                 .with("outcome", result.outcome())
                 .with("exit_code", boxed(result.exitCode()))
-                .with("problem", result.problem().map(TaskJson::problem));
+                .with("problem", result.problem().map(ProblemJson::write));
     }
 
     private static TableResult table(JsonObject json) {
@@ -85,19 +84,7 @@ final class TaskJson {
                 json.text("table"),
                 Outcome.valueOf(json.text("outcome")),
                 exitCode(json),
-                json.optionalObject("problem").map(TaskJson::problem));
-    }
-
-    private static JsonObject problem(Problem problem) {
-        return JsonObject.empty()
-                .with("code", problem.code())
-                .with("message", problem.message())
-                .with("remedy", problem.remedy())
-                .with("retryable", problem.retryable());
-    }
-
-    private static Problem problem(JsonObject json) {
-        return new Problem(json.text("code"), json.text("message"), json.text("remedy"), json.flag("retryable"));
+                json.optionalObject("problem").map(ProblemJson::read));
     }
 
     private static OptionalInt exitCode(JsonObject json) {

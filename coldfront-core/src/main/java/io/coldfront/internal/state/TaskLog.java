@@ -13,6 +13,7 @@ import io.coldfront.tiering.Outcome;
 import io.coldfront.tiering.RunId;
 import io.coldfront.tiering.Task;
 import io.coldfront.tiering.TaskQuery;
+import io.coldfront.tiering.Trigger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -116,7 +117,7 @@ public final class TaskLog {
     private List<Task> unwritten(ServiceKey service, Job job, Deadline deadline) {
         JobRecord record = records.load(service, job, deadline).value();
         Stream<Task> open = record.open().map(OpenRun::task).stream();
-        return Stream.concat(open, record.streaks().stream().map(s -> s.task(service, job)))
+        return Stream.concat(open, record.streaks().stream().map(s -> s.task(service, job, Trigger.TICK)))
                 .toList();
     }
 
