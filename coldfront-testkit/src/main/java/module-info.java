@@ -15,4 +15,6 @@ module io.coldfront.testkit {
     exports io.coldfront.testkit;
     exports io.coldfront.testkit.contract;
     exports io.coldfront.testkit.fake;
+    exports io.coldfront.testkit.local;
+    exports io.coldfront.testkit.program;
 }
