@@ -20,6 +20,10 @@ module io.coldfront.core {
             io.coldfront.testkit;
     exports io.coldfront.internal.json to
             io.coldfront.testkit;
+    exports io.coldfront.internal.lakekeeper to
+            io.coldfront.testkit;
     exports io.coldfront.internal.state to
+            io.coldfront.testkit;
+    exports io.coldfront.internal.store to
             io.coldfront.testkit;
 }
