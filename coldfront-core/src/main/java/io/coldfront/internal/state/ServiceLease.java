@@ -19,6 +19,11 @@ public final class ServiceLease {
         return beat.acquire(StatePaths.serviceLease(service), false, deadline);
     }
 
+    /** This host process, as leases and holds name it. */
+    public String process() {
+        return beat.holder();
+    }
+
     /** Who is changing the service at this moment. */
     public Optional<String> holder(ServiceKey service, Deadline deadline) {
         return beat.leases().find(StatePaths.serviceLease(service), deadline).map(Lease::holder);

@@ -1,0 +1,149 @@
+package io.coldfront.internal.provision;
+
+import io.coldfront.internal.step.Finding;
+import io.coldfront.internal.step.Step;
+import io.coldfront.internal.step.StepContext;
+import io.coldfront.plan.Action;
+import io.coldfront.plan.HostDemand;
+import io.coldfront.plan.PlannedStep;
+import io.coldfront.plan.StepId;
+import io.coldfront.plan.StepOutcome;
+import io.coldfront.plan.StepReport;
+import io.coldfront.port.ColdFrontListener;
+import io.coldfront.port.PortException;
+import io.coldfront.service.ColdFrontException;
+import io.coldfront.service.Problem;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** Carries out one step after another: looks again, acts, looks whether it held. Thread-safe. */
+final class CarryOut {
+
+    private final StepContext context;
+    private final Map<StepId, PlannedStep> approved;
+    private final BooleanSupplier stopped;
+    private final ColdFrontListener listener;
+    private final Map<StepId, StepReport> reports = new ConcurrentHashMap<>();
+    private final Map<StepId, HostDemand> demands = new ConcurrentHashMap<>();
+
+    /** @param approved the plan that somebody approved; empty: whatever is found may be done */
+    CarryOut(
+            StepContext context,
+            Map<StepId, PlannedStep> approved,
+            BooleanSupplier stopped,
+            ColdFrontListener listener) {
+        this.context = context;
+        this.approved = approved;
+        this.stopped = stopped;
+        this.listener = listener;
+    }
+
+    StepReport carryOut(Step step) {
+        Duration began = context.world().time().elapsed();
+        StepReport report = attempt(step, began);
+        reports.put(step.id(), report);
+        listener.onStep(context.spec().key(), report);
+        return report;
+    }
+
+    Map<StepId, HostDemand> demands() {
+        return demands;
+    }
+
+    private StepReport attempt(Step step, Duration began) {
+        Action action = Action.LATER;
+        try {
+            if (stopped.getAsBoolean() || !reached(step)) {
+                return report(step, action, StepOutcome.NOT_REACHED, began, Optional.empty());
+            }
+            Finding finding = step.observe(context);
+            action = finding.action();
+            if (!finding.asksForWork()) {
+                return standing(step, finding, began);
+            }
+            Optional<Problem> stronger = strongerThanApproved(step, finding);
+            if (stronger.isPresent()) {
+                return report(step, action, StepOutcome.NOT_REACHED, began, stronger);
+            }
+            step.apply(context, finding);
+            return verified(step, finding, began);
+        } catch (PortException e) {
+            StepOutcome outcome =
+                    e.kind() == PortException.Kind.INTERRUPTED ? StepOutcome.NOT_REACHED : StepOutcome.FAILED;
+            return report(step, action, outcome, began, Optional.of(e.problem()));
+        } catch (ColdFrontException e) {
+            return report(step, action, StepOutcome.FAILED, began, Optional.of(e.problem()));
+        }
+    }
+
+    private boolean reached(Step step) {
+        return step.after().stream()
+                .map(reports::get)
+                .allMatch(before -> before == null
+                        || before.outcome() == StepOutcome.UNCHANGED
+                        || before.outcome() == StepOutcome.CHANGED);
+    }
+
+    private StepReport standing(Step step, Finding finding, Duration began) {
+        finding.demand().ifPresent(demand -> demands.put(step.id(), demand));
+        return switch (finding.action()) {
+            case NONE -> report(step, Action.NONE, StepOutcome.UNCHANGED, began, Optional.empty());
+            case HOST ->
+                report(
+                        step,
+                        Action.HOST,
+                        StepOutcome.WAITS_FOR_HOST,
+                        began,
+                        Optional.of(
+                                Problems.of(step.id(), "waits-for-host", finding.reason(), "do it, then apply again")));
+            default ->
+                report(
+                        step,
+                        finding.action(),
+                        StepOutcome.FAILED,
+                        began,
+                        Optional.of(Problems.conflict(step.id(), finding.reason())));
+        };
+    }
+
+    private Optional<Problem> strongerThanApproved(Step step, Finding finding) {
+        PlannedStep planned = approved.get(step.id());
+        if (planned == null || planned.action() == finding.action() || planned.action() == Action.LATER) {
+            return Optional.empty();
+        }
+        return Optional.of(Problems.of(
+                step.id(),
+                "plan-outdated",
+                "the approved plan says " + planned.action() + ", but now it takes " + finding.action(),
+                "look at a new plan and approve that"));
+    }
+
+    private StepReport verified(Step step, Finding applied, Duration began) {
+        Finding after = step.observe(context);
+        if (after.asksForWork()) {
+            return report(
+                    step,
+                    applied.action(),
+                    StepOutcome.FAILED,
+                    began,
+                    Optional.of(Problems.of(
+                            step.id(),
+                            "did-not-hold",
+                            "it was done, but a further look says: " + after.reason(),
+                            "see who else changes it, then apply again")));
+        }
+        if (after.action() == Action.NONE) {
+            return report(step, applied.action(), StepOutcome.CHANGED, began, Optional.empty());
+        }
+        return standing(step, after, began);
+    }
+
+    private StepReport report(
+            Step step, Action action, StepOutcome outcome, Duration began, Optional<Problem> problem) {
+        return new StepReport(
+                step.id(), action, outcome, context.world().time().elapsed().minus(began), problem);
+    }
+}

@@ -1,0 +1,119 @@
+package io.coldfront.internal.step;
+
+import io.coldfront.internal.state.Fingerprint;
+import io.coldfront.internal.state.Journal;
+import io.coldfront.internal.state.JournalEntry;
+import io.coldfront.internal.state.Journals;
+import io.coldfront.internal.state.KeyCheck;
+import io.coldfront.plan.StepId;
+import io.coldfront.port.Deadline;
+import io.coldfront.port.PortException;
+import io.coldfront.service.Problem;
+import io.coldfront.service.Secret;
+import io.coldfront.service.ServiceSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the journal remembers for one plan or apply: read once, every change written by compare-and-set before it
+ * returns. Thread-safe.
+ */
+public final class Memory {
+
+    private final Journals journals;
+    private final KeyCheck keyCheck;
+    private final ServiceSpec spec;
+    private final Deadline deadline;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final String salt;
+    private final Fingerprint fingerprint;
+    private volatile Journal journal;
+
+    private Memory(Journals journals, KeyCheck keyCheck, ServiceSpec spec, Journal read, Deadline deadline) {
+        this.journals = journals;
+        this.keyCheck = keyCheck;
+        this.spec = spec;
+        this.deadline = deadline;
+        this.journal = read;
+        this.salt = read.salt().orElseGet(Fingerprint::newSalt);
+        this.fingerprint = Fingerprint.keyedBy(spec.catalog().encryptionKey(), salt);
+    }
+
+    /** One read. */
+    public static Memory load(Journals journals, KeyCheck keyCheck, ServiceSpec spec, Deadline deadline) {
+        return new Memory(
+                journals, keyCheck, spec, journals.load(spec.key(), deadline).value(), deadline);
+    }
+
+    /** The journal as it was read, or last written. */
+    public Journal journal() {
+        return journal;
+    }
+
+    public Optional<JournalEntry> of(StepId step) {
+        return journal.entry(step);
+    }
+
+    /** To be called before an effect. */
+    public void changing(StepId step, Map<String, String> memo, Instant at) {
+        update(now -> now.changing(step, memo, at));
+    }
+
+    /** To be called after an effect. */
+    public void done(StepId step, Map<String, String> memo, Optional<String> witness, Instant at) {
+        update(now -> now.done(step, memo, witness, at));
+    }
+
+    /** Changes the journal; what the change reads is the newest. */
+    public void update(UnaryOperator<Journal> change) {
+        lock.lock();
+        try {
+            journal = journals.update(spec.key(), now -> change.apply(keyed(now)), deadline)
+                    .orElseThrow(this::contended)
+                    .value();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A keyed fingerprint, for comparing without storing: {@code [a-z2-7]}, 32 characters. */
+    public String fingerprint(String purpose, List<String> parts) {
+        return fingerprint.of(purpose, parts);
+    }
+
+    /** A keyed fingerprint of secrets. */
+    public String fingerprintOfSecrets(String purpose, List<Secret> secrets) {
+        return fingerprint.ofSecrets(purpose, secrets);
+    }
+
+    /** Whether the key in the spec is another than the one that was journaled. Slow at the first look of a process. */
+    boolean encryptionKeyChanged() {
+        return journal.keyCheck()
+                .filter(known -> !keyCheck.matches(known, spec.catalog().encryptionKey(), salt))
+                .isPresent();
+    }
+
+    /** Every written journal holds the salt of its fingerprints, and the check value of the key. */
+    private Journal keyed(Journal now) {
+        if (now.salt().isPresent()) {
+            return now;
+        }
+        return now.withSalt(salt).withKeyCheck(keyCheck.valueOf(spec.catalog().encryptionKey(), salt));
+    }
+
+    private PortException contended() {
+        return new PortException(
+                PortException.Kind.UNAVAILABLE,
+                PortException.Effect.NONE,
+                new Problem(
+                        "journal-contended",
+                        spec.key() + ": the journal was written by others each time",
+                        "see which other host changes this service, then apply again",
+                        true),
+                null);
+    }
+}
