@@ -18,6 +18,8 @@ module io.coldfront.core {
     exports io.coldfront.builtin;
     exports io.coldfront.internal.cron to
             io.coldfront.testkit;
+    exports io.coldfront.internal.database to
+            io.coldfront.testkit;
     exports io.coldfront.internal.json to
             io.coldfront.testkit;
     exports io.coldfront.internal.lakekeeper to

@@ -78,8 +78,8 @@ class JdbcSqlExecutorTest {
             statement.execute("SELECT pg_sleep(1.5)");
             var executor = JdbcSqlExecutor.on(target -> new OneConnection(pooled));
 
-            PortException refused = catchThrowableOfType(
-                    PortException.class, () -> executor.open(database.target(), soon()));
+            PortException refused =
+                    catchThrowableOfType(PortException.class, () -> executor.open(database.target(), soon()));
 
             assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
             assertThat(refused.effect()).isEqualTo(Effect.NONE);
@@ -108,7 +108,8 @@ class JdbcSqlExecutorTest {
 
     @Test
     void parameters_are_bound_and_secrets_revealed_to_the_server_alone() {
-        Sql echo = Sql.named("echo", "SELECT ?::text AS plain, ?::bigint AS number, length(?) AS secret, ?::text AS nothing")
+        Sql echo = Sql.named(
+                        "echo", "SELECT ?::text AS plain, ?::bigint AS number, length(?) AS secret, ?::text AS nothing")
                 .bind("it's \"?\"")
                 .bind(42)
                 .bindSecret(CANARY)
@@ -166,7 +167,8 @@ class JdbcSqlExecutorTest {
     @Test
     void D34_a_refused_statement_tells_its_name_and_the_primary_message_and_never_the_row() {
         database.run("CREATE TABLE guarded (secret text CONSTRAINT short CHECK (length(secret) < 3))");
-        Sql insert = Sql.named("guarded-insert", "INSERT INTO guarded VALUES (?)").bindSecret(CANARY);
+        Sql insert =
+                Sql.named("guarded-insert", "INSERT INTO guarded VALUES (?)").bindSecret(CANARY);
         try (SqlSession session = database.session()) {
             SqlFailedException failed =
                     catchThrowableOfType(SqlFailedException.class, () -> session.execute(insert, soon()));
@@ -243,8 +245,7 @@ class JdbcSqlExecutorTest {
         Deadline passed = in(Duration.ZERO);
         try (SqlSession session = database.session()) {
             Sql insert = Sql.named("insert", "INSERT INTO t VALUES (1)");
-            PortException late =
-                    catchThrowableOfType(PortException.class, () -> session.execute(insert, passed));
+            PortException late = catchThrowableOfType(PortException.class, () -> session.execute(insert, passed));
 
             assertThat(late.kind()).isEqualTo(Kind.TIMED_OUT);
             assertThat(late.effect()).isEqualTo(Effect.NONE);
@@ -274,8 +275,8 @@ class JdbcSqlExecutorTest {
             source.setURL(database.url().replace(database.address(), proxy.address()));
             try (SqlSession session = JdbcSqlExecutor.on(target -> source).open(database.target(), soon())) {
                 proxy.fallSilent();
-                PortException lost = catchThrowableOfType(
-                        PortException.class, () -> session.query(ONE, in(Duration.ofSeconds(1))));
+                PortException lost =
+                        catchThrowableOfType(PortException.class, () -> session.query(ONE, in(Duration.ofSeconds(1))));
 
                 assertThat(lost.kind()).isEqualTo(Kind.TIMED_OUT);
                 assertThat(lost.effect()).isEqualTo(Effect.POSSIBLE);

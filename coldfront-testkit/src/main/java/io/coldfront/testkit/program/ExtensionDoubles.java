@@ -45,15 +45,15 @@ public final class ExtensionDoubles {
      */
     public static ExtensionDoubles into(Path installation, Path libraries) {
         Path control = find(installation, List.of("plpgsql.control"));
-        Path library = find(
-                installation, LIBRARY_SUFFIXES.stream().map("lo"::concat).toList());
+        Path library =
+                find(installation, LIBRARY_SUFFIXES.stream().map("lo"::concat).toList());
         return into(directory(control), directory(library), libraries);
     }
 
     /**
      * As {@link #into(Path, Path)}, for an installation that keeps its parts elsewhere.
      *
-     * @param extensions where the server looks for control files: {@code extension} below {@code pg_config --sharedir}
+     * @param extensions where the server looks for control files, below {@code pg_config --sharedir}
      * @param contrib where its contrib libraries are: {@code pg_config --pkglibdir}
      */
     public static ExtensionDoubles into(Path extensions, Path contrib, Path libraries) {

@@ -68,8 +68,11 @@ public enum Postgres {
         Server running = server;
         if (running == null) {
             running = switch (this) {
-                case POSTGRES_15 -> Server.start("15", Optional.of(new Bundle(
-                        System.getProperty("coldfront.test.postgres15", "target/postgres-15/postgres-15.jar"))));
+                case POSTGRES_15 ->
+                    Server.start(
+                            "15",
+                            Optional.of(new Bundle(System.getProperty(
+                                    "coldfront.test.postgres15", "target/postgres-15/postgres-15.jar"))));
                 case POSTGRES_18 -> Server.start("18", Optional.empty());
                 case GIVEN -> new Server(System.getProperty(GIVEN_URL), Optional.empty());
             };

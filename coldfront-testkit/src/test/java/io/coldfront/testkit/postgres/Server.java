@@ -12,7 +12,8 @@ import java.util.Optional;
 /** A server that runs until the JVM ends, or one that somebody else runs. */
 record Server(String url, Optional<Path> log) {
 
-    // Programs and the loopback role log in by password, as on a server that people run; the superuser for the tests' own.
+    // Programs and the loopback role log in by password, as on a server that people run; the superuser for the tests'
+    // own.
     private static final String HBA = """
             local all postgres trust
             host all postgres 127.0.0.1/32 trust
