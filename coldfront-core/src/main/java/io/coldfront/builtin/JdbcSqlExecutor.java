@@ -24,6 +24,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class JdbcSqlExecutor implements SqlExecutor {
 
+    private static final int CANCEL_SECONDS = 2;
+
     private final Function<SqlTarget, ? extends DataSource> dataSources;
 
     private JdbcSqlExecutor(Function<SqlTarget, ? extends DataSource> dataSources) {
@@ -31,8 +33,9 @@ public final class JdbcSqlExecutor implements SqlExecutor {
     }
 
     /**
-     * Sessions from these data sources. They must not pool, and are never closed; set {@code logServerErrorDetail=false}
-     * and {@code loginTimeout} on them.
+     * Sessions from these data sources. They must not pool, and are never closed. Set {@code logServerErrorDetail=false}
+     * on them, and a short {@code cancelSignalTimeout}: by it (10 s unless set) a call to a server that has gone silent can
+     * pass its deadline.
      *
      * @param dataSources the data source of a target: for its database, on its instance, as a role that may provision it
      */
@@ -50,6 +53,7 @@ public final class JdbcSqlExecutor implements SqlExecutor {
         source.setPassword(url.password().map(Secret::reveal).orElse(null));
         url.options().forEach((name, value) -> setOption(source, name, value));
         source.setLogServerErrorDetail(false);
+        source.setCancelSignalTimeout(CANCEL_SECONDS);
         source.setApplicationName("coldfront");
         return source;
     }

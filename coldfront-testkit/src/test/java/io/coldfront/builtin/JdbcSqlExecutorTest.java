@@ -273,6 +273,7 @@ class JdbcSqlExecutorTest {
         try (SilentProxy proxy = new SilentProxy(database.address())) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setURL(database.url().replace(database.address(), proxy.address()));
+            source.setCancelSignalTimeout(1);
             try (SqlSession session = JdbcSqlExecutor.on(target -> source).open(database.target(), soon())) {
                 proxy.fallSilent();
                 PortException lost =
