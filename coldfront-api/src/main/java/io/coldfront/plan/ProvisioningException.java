@@ -12,6 +12,7 @@ public final class ProvisioningException extends ColdFrontException {
 
     private final transient ApplyReport report;
 
+    /** That report, as an exception with its first problem. */
     public ProvisioningException(ApplyReport report) {
         super(problemOf(report), null);
         this.report = report;

@@ -9,6 +9,7 @@ import java.util.Set;
 @FunctionalInterface
 public interface Placements {
 
+    /** Where that service's catalog runs. */
     Placement of(ServiceKey service);
 
     /** The default: everything on one host, {@code local}. */

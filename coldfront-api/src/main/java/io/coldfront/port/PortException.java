@@ -15,6 +15,7 @@ public final class PortException extends ColdFrontException {
     private final Kind kind;
     private final Effect effect;
 
+    /** A failed call of that kind; the cause is shown to nobody but who looks, and may hold no secret. */
     public PortException(Kind kind, Effect effect, Problem problem, @Nullable Throwable cause) {
         super(problem, cause);
         this.kind = kind;
@@ -29,6 +30,7 @@ public final class PortException extends ColdFrontException {
         return new PortException(Kind.INTERRUPTED, Effect.NONE, problem, cause);
     }
 
+    /** Why the call could not be made. */
     public Kind kind() {
         return kind;
     }
@@ -54,7 +56,9 @@ public final class PortException extends ColdFrontException {
 
     /** Whether the call may have happened all the same. */
     public enum Effect {
+        /** It did not happen. */
         NONE,
+        /** Nobody knows: look before trying again. */
         POSSIBLE
     }
 }

@@ -9,6 +9,7 @@ public abstract class ColdFrontException extends RuntimeException {
 
     private final Problem problem;
 
+    /** A failure; neither problem nor cause may hold a secret. */
     protected ColdFrontException(Problem problem, @Nullable Throwable cause) {
         super(problem.toString(), cause);
         this.problem = problem;

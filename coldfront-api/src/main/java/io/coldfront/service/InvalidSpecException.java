@@ -11,6 +11,7 @@ public final class InvalidSpecException extends ColdFrontException {
     @SuppressWarnings("serial") // an unmodifiable list of serializable records
     private final List<Violation> violations;
 
+    /** A refusal for these violations, of which there is at least one. */
     public InvalidSpecException(List<Violation> violations) {
         super(problemOf(violations), null);
         this.violations = List.copyOf(violations);

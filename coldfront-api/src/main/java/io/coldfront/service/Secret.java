@@ -15,6 +15,7 @@ public final class Secret {
         this.text = text;
     }
 
+    /** A secret with that text. */
     public static Secret of(String text) {
         return new Secret(text);
     }

@@ -14,14 +14,19 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface ServiceSpec {
 
+    /** Which service it is. */
     ServiceKey key();
 
+    /** The database that gets a cold tier. */
     TargetDatabase database();
 
+    /** Where the catalog keeps what it knows. */
     CatalogDatabase catalogDatabase();
 
+    /** The catalog server itself. */
     CatalogServer catalog();
 
+    /** Where the cold rows are. */
     Store store();
 
     /** The warehouse's name in the catalog. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  */
 public sealed interface Store permits S3Store, GcsStore, AzureStore {
 
+    /** Tells which of the three records it is. */
     Provider provider();
 
     /** The bucket; on Azure the container (file system). */
@@ -16,5 +17,6 @@ public sealed interface Store permits S3Store, GcsStore, AzureStore {
     /** The prefix of all keys, without a slash at either end; fixed once the warehouse is made. */
     Optional<String> pathPrefix();
 
+    /** By what it is accessed. */
     Credential credential();
 }

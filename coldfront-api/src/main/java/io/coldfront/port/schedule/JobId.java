@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public record JobId(ServiceKey service, String name) {
 
+    /** The scheduled job that runs a program. */
     public static JobId of(ServiceKey service, Job job) {
         return new JobId(service, job.label());
     }

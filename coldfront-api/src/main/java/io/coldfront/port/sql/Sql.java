@@ -43,10 +43,12 @@ public final class Sql {
         return bind(value);
     }
 
+    /** What fakes, metrics and logs know it by. */
     public String name() {
         return name;
     }
 
+    /** Its text, with {@code ?} for each parameter. */
     public String text() {
         return text;
     }

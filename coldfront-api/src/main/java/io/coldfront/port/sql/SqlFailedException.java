@@ -11,6 +11,7 @@ public final class SqlFailedException extends ColdFrontException {
     private final String statement;
     private final String sqlState;
 
+    /** A refusal of that named statement, with the five characters of the server's SQLSTATE. */
     public SqlFailedException(String statement, String sqlState, Problem problem) {
         super(problem, null);
         this.statement = statement;

@@ -16,6 +16,7 @@ public record StateKey(List<String> segments) implements Comparable<StateKey> {
         segments = List.copyOf(segments);
     }
 
+    /** The key of these segments. */
     public static StateKey of(String... segments) {
         return new StateKey(List.of(segments));
     }
@@ -63,6 +64,7 @@ public record StateKey(List<String> segments) implements Comparable<StateKey> {
                         .toList());
     }
 
+    /** By {@link #path()}. */
     @Override
     public int compareTo(StateKey other) {
         return path().compareTo(other.path());

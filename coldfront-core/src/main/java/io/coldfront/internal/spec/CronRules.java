@@ -22,31 +22,28 @@ final class CronRules {
             violations.add(key, "has " + fields.length + (fields.length == 1 ? " field" : " fields") + ", not five");
             return;
         }
-        for (int i = 0; i < fields.length; i++) {
-            List<String> alone = new ArrayList<>(Collections.nCopies(FIELDS.size(), "*"));
-            alone.set(i, fields[i]);
-            if (!isReadable(String.join(" ", alone))) {
-                violations.add(key, "has a " + FIELDS.get(i) + " field that cannot be read");
-                return;
-            }
-        }
-        if (!isEverDue(cron)) {
+        if (!isReadable(cron)) {
+            violations.add(key, problem(fields));
+        } else if (Crons.parse(cron).nextAfter(START).isEmpty()) {
             violations.add(key, "is never due");
         }
     }
 
-    private static boolean isReadable(String fields) {
-        try {
-            Crons.parse(new CronExpression(fields));
-            return true;
-        } catch (IllegalArgumentException unreadable) {
-            return false;
+    private static String problem(String[] fields) {
+        for (int i = 0; i < fields.length; i++) {
+            List<String> alone = new ArrayList<>(Collections.nCopies(FIELDS.size(), "*"));
+            alone.set(i, fields[i]);
+            if (!isReadable(new CronExpression(String.join(" ", alone)))) {
+                return "its " + FIELDS.get(i) + " field cannot be read";
+            }
         }
+        return "cannot be read";
     }
 
-    private static boolean isEverDue(CronExpression cron) {
+    private static boolean isReadable(CronExpression cron) {
         try {
-            return Crons.parse(cron).nextAfter(START).isPresent();
+            Crons.parse(cron);
+            return true;
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

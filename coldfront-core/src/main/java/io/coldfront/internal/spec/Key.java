@@ -1,6 +1,9 @@
 package io.coldfront.internal.spec;
 
-/** The table of keys: every key of a spec, in the order in which its reference and its violations stand. */
+/**
+ * The table of keys: every key of a spec, in the order in which its reference and its violations stand. One table, and so
+ * longer than other files.
+ */
 enum Key {
     DATABASE("database", "yes", "", "PostgreSQL's name of the database to be tiered", "write the database's name"),
     NODES(
