@@ -4,6 +4,7 @@ import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
 import io.coldfront.port.PortException.Effect;
 import io.coldfront.port.PortException.Kind;
+import io.coldfront.port.Time;
 import io.coldfront.port.sql.Sql;
 import io.coldfront.port.sql.SqlFailedException;
 import io.coldfront.port.sql.SqlTarget;
@@ -38,7 +39,8 @@ final class Opening {
 
     private final SqlTarget target;
     private final Deadline deadline;
-    private final long begun = System.nanoTime();
+    /** The real clock: what it measures is a real server's backend. */
+    private final Duration begun = Time.system().elapsed();
 
     Opening(SqlTarget target, Deadline deadline) {
         this.target = target;
@@ -130,7 +132,7 @@ final class Opening {
 
     private void refusePooled(JdbcSession session) {
         long age = age(session);
-        long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        long elapsed = Time.system().elapsed().minus(begun).toMillis();
         if (age > elapsed + CLOCK_TOLERANCE.toMillis()) {
             throw new PortException(
                     Kind.REJECTED,
