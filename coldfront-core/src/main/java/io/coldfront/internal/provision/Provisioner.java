@@ -50,7 +50,8 @@ final class Provisioner {
             return reports.unchanged(ApplyOutcome.PLAN_OUTDATED, plan, Reports::untouched, looks.values());
         }
         if (plan.steps().stream().noneMatch(Provisioner::leadsToWork)) {
-            ApplyOutcome outcome = plan.demands().isEmpty() ? ApplyOutcome.UNCHANGED : ApplyOutcome.WAITS_FOR_HOST;
+            boolean waits = looks.values().stream().anyMatch(look -> look.shows(Action.HOST));
+            ApplyOutcome outcome = waits ? ApplyOutcome.WAITS_FOR_HOST : ApplyOutcome.UNCHANGED;
             return reports.unchanged(outcome, plan, Reports::untouched, looks.values());
         }
         return underLease(context, approved(options, plan), reports);

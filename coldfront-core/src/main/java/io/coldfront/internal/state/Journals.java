@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 public final class Journals {
 
     private static final int TRIES = 16;
+    private static final int FEW = 10;
 
     private final StateStore store;
     private final Documents documents;
@@ -70,6 +71,12 @@ public final class Journals {
     /** The services that were ever applied, by name, at most so many, those behind {@code after} only. */
     public List<ServiceKey> services(Optional<ServiceKey> after, int limit, Deadline deadline) {
         Page page = store.list(StatePaths.journals(), after.map(StatePaths::journal), limit, deadline);
+        return page.entries().stream().map(Entry::key).map(Journals::serviceOf).toList();
+    }
+
+    /** The services of one database that were ever applied; a database has one, so there are few. */
+    public List<ServiceKey> servicesOf(String database, Deadline deadline) {
+        Page page = store.list(StateKey.of("journals", database), Optional.empty(), FEW, deadline);
         return page.entries().stream().map(Entry::key).map(Journals::serviceOf).toList();
     }
 

@@ -10,6 +10,7 @@ import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
 import io.coldfront.service.Problem;
 import io.coldfront.service.Secret;
+import io.coldfront.service.ServiceKey;
 import io.coldfront.service.ServiceSpec;
 import java.time.Instant;
 import java.util.List;
@@ -88,6 +89,13 @@ public final class Memory {
     /** A keyed fingerprint of secrets. */
     public String fingerprintOfSecrets(String purpose, List<Secret> secrets) {
         return fingerprint.ofSecrets(purpose, secrets);
+    }
+
+    /** Other services of the same database that were applied and not removed. */
+    List<ServiceKey> otherServices() {
+        return journals.servicesOf(spec.key().database(), deadline).stream()
+                .filter(service -> !service.equals(spec.key()))
+                .toList();
     }
 
     /** Whether the key in the spec is another than the one that was journaled. Slow at the first look of a process. */

@@ -18,7 +18,6 @@ import io.coldfront.service.Job;
 import io.coldfront.service.TargetDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The roles as one session sees and makes them. */
@@ -28,6 +27,7 @@ final class RolesWork {
     private final Roles roles;
     private final Rights rights;
     private final AppAccess access;
+    private final RoleDemands demands;
     private final OwnerMark ours;
     private final List<Change> changes = new ArrayList<>();
 
@@ -38,6 +38,7 @@ final class RolesWork {
         this.roles = new Roles(session, context.deadline(), new RoleNames(database.name()), database.connectAs());
         this.rights = new Rights(session, context.deadline());
         this.access = new AppAccess(session, context.deadline());
+        this.demands = new RoleDemands(context, session);
     }
 
     Finding finding() {
@@ -53,7 +54,7 @@ final class RolesWork {
             return Finding.conflict("connect_as names the role " + database.connectAs()
                     + ", which does not exist; create it, or name the role that owns the tables");
         }
-        Optional<HostDemand> demand = demand(owner.get());
+        Optional<HostDemand> demand = demands.blocking(owner.get());
         if (demand.isPresent() && demand.get().restart()) {
             return Finding.host(demand.get());
         }
@@ -66,7 +67,8 @@ final class RolesWork {
         if (!changes.isEmpty()) {
             return Finding.of(created() ? Action.CREATE : Action.REPAIR, "roles or rights are missing", changes);
         }
-        return demand.map(Finding::host).orElseGet(() -> Finding.none(standing(owner.get())));
+        return demand.map(Finding::host)
+                .orElseGet(() -> new Finding(Action.NONE, standing(owner.get()), List.of(), demands.advice()));
     }
 
     void carryOut() {
@@ -93,9 +95,20 @@ final class RolesWork {
     }
 
     private Optional<String> foreignSlot() {
-        if (context.spec().unfenced() || context.consentsTo(Consent.ADOPT)) {
+        if (context.consentsTo(Consent.ADOPT)) {
             return Optional.empty();
         }
+        return context.spec().unfenced() ? anotherService() : markedSlot();
+    }
+
+    /** Without slots no mark tells of another service; the journals do, as far as they were kept. */
+    private Optional<String> anotherService() {
+        return context.memory().otherServices().stream()
+                .findFirst()
+                .map(other -> "the service " + other + " is on this database: a database has one such service");
+    }
+
+    private Optional<String> markedSlot() {
         for (Job job : Job.values()) {
             Optional<RoleState> state = roles.slot(job);
             Optional<RoleMark> mark = state.flatMap(RoleState::mark);
@@ -112,34 +125,6 @@ final class RolesWork {
 
     private boolean isOurs(RoleMark mark) {
         return mark.owner().equals(ours);
-    }
-
-    private Optional<HostDemand> demand(OwnerRights owner) {
-        boolean needsDuckdb = !owner.superuser() || !database.appRoles().isEmpty();
-        if (needsDuckdb && access.duckdbRole().isEmpty()) {
-            return Optional.of(new HostDemand(
-                    "duckdb-role",
-                    "name the role whose members may read cold rows (create it first: CREATE ROLE"
-                            + " coldfront_duckdb NOLOGIN)",
-                    Map.of("duckdb.postgres_role", "'coldfront_duckdb'"),
-                    true));
-        }
-        if (!owner.foreign().isEmpty()) {
-            return Optional.of(new HostDemand(
-                    "owner-role",
-                    "make " + owner.role() + " the owner of what its jobs change: "
-                            + String.join(", ", owner.foreign()),
-                    Map.of(),
-                    false));
-        }
-        return access.observe(database.appRoles()).stream()
-                .filter(role -> !role.exists())
-                .findFirst()
-                .map(role -> new HostDemand(
-                        "app-role",
-                        "create the role " + role.role() + ", or take it out of app_roles",
-                        Map.of(),
-                        false));
     }
 
     private void slots() {
