@@ -1,0 +1,24 @@
+package io.coldfront.internal.tiering;
+
+import io.coldfront.internal.database.Due;
+import io.coldfront.internal.database.Generation;
+import io.coldfront.internal.database.TieredTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the pre-check found.
+ *
+ * @param databaseTime the database's clock, by which dues are claimed
+ * @param due what the job's program would find, by table in its order; nothing for the compactor
+ * @param tables the tables with a cold tier, for the compactor
+ * @param idle why there is nothing to do, if so
+ */
+record Findings(
+        Generation generation,
+        Instant databaseTime,
+        Access.Cold cold,
+        List<Due> due,
+        List<TieredTable> tables,
+        Optional<String> idle) {}
