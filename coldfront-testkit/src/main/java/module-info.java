@@ -15,6 +15,7 @@ module io.coldfront.testkit {
     exports io.coldfront.testkit;
     exports io.coldfront.testkit.contract;
     exports io.coldfront.testkit.fake;
+    exports io.coldfront.testkit.lakekeeper;
     exports io.coldfront.testkit.local;
     exports io.coldfront.testkit.program;
 }
