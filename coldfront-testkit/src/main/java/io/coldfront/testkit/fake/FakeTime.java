@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public final class FakeTime implements Time {
 
-    private static final Set<String> BACKGROUND = Set.of("coldfront-beat", "coldfront-ticks");
+    private static final Set<String> BACKGROUND = Set.of("coldfront-beat", "coldfront-ticks", "coldfront-deadline");
 
     private final List<Agenda> agendas = new ArrayList<>();
     private Instant now;
