@@ -111,9 +111,11 @@ final class Opening {
 
     private PortException refused(@Nullable Throwable cause) {
         if (cause instanceof SQLException e) {
-            boolean unreachable = e.getSQLState() == null || SqlErrors.isConnectionTrouble(e);
-            Kind kind = unreachable ? Kind.UNAVAILABLE : Kind.REJECTED;
-            return failed(kind, SqlErrors.primaryMessage(e) + " (" + e.getSQLState() + ")", "see the data source");
+            String state = String.valueOf(e.getSQLState());
+            // 53: no resources, connections among them; no state: not the driver that we know
+            boolean unavailable = SqlErrors.isConnectionTrouble(e) || state.startsWith("53") || state.equals("null");
+            Kind kind = unavailable ? Kind.UNAVAILABLE : Kind.REJECTED;
+            return failed(kind, SqlErrors.primaryMessage(e) + " (SQLSTATE " + state + ")", "see the data source");
         }
         return failed(
                 Kind.UNAVAILABLE,

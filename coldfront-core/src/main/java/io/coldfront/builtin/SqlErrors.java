@@ -65,10 +65,10 @@ final class SqlErrors {
                 : ofDriver(e) + ": " + cause.getClass().getSimpleName();
     }
 
-    /** Classes 08 (connection), 57P (shutdown), 53 (resources) and 58 (system) tell of the connection, not of the SQL. */
+    /** Class 08 (connection) and 57P (shutdown, not ready) tell of the connection, not of the statement. */
     static boolean isConnectionTrouble(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("58");
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     private static String ofDriver(SQLException e) {
@@ -84,10 +84,9 @@ final class SqlErrors {
         return false;
     }
 
-    // 08003: the connection was known to be closed, so nothing was sent; 53: the server said that it could not.
+    // 08003: the connection was known to be closed, so nothing was sent.
     private static Effect effect(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.equals("08003") || state.startsWith("53") ? Effect.NONE : Effect.POSSIBLE;
+        return "08003".equals(e.getSQLState()) ? Effect.NONE : Effect.POSSIBLE;
     }
 
     private static PortException lost(Sql statement, Kind kind, Effect effect, String what) {

@@ -12,8 +12,10 @@ final class RightsStatements {
             SELECT r.rolname AS role, r.rolsuper AS superuser, r.rolcreaterole AS create_role,
                    has_parameter_privilege(r.oid, 'log_min_messages', 'SET') AS silence,
                    has_database_privilege(r.oid, current_database(), 'CREATE') AS create_in_database,
-                   COALESCE((SELECT bool_and(has_table_privilege(r.oid, to_regclass('coldfront.storage_secret'), p))
-                             FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS p), false) AS secret_row,
+                   COALESCE((SELECT bool_and(has_table_privilege(r.oid, c.oid, p)) FROM pg_class c
+                             JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'coldfront',
+                             unnest(ARRAY['SELECT', 'INSERT', 'UPDATE']) AS p
+                             WHERE c.relname = 'storage_secret'), false) AS secret_row,
                    pg_has_role(r.oid, 'pg_read_all_settings', 'USAGE') AS read_settings
             FROM pg_roles r WHERE r.rolname = current_user""");
 

@@ -7,10 +7,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,18 +75,29 @@ public final class ExtensionDoubles {
         }
     }
 
-    /** The settings that {@link #settings} gives for that directory, before anything is in it. */
-    public static Map<String, String> settingsFor(Path libraries) {
+    /** What the server has to be started with. The host makes the role that {@code duckdb.postgres_role} names. */
+    public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("dynamic_library_path", libraries.toAbsolutePath().toString());
+        settings.put("dynamic_library_path", "$libdir:" + libraries.toAbsolutePath());
         settings.put("shared_preload_libraries", "pg_duckdb,coldfront");
         settings.put("duckdb.postgres_role", "coldfront_duckdb");
         return settings;
     }
 
-    /** What the server has to be started with; the role that {@code duckdb.postgres_role} names is made by the host. */
-    public Map<String, String> settings() {
-        return settingsFor(libraries);
+    /**
+     * Appends {@link #settings} to the {@code postgresql.conf} of a data directory whose server is not running.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void configure(Path dataDirectory) {
+        String lines = settings().entrySet().stream()
+                .map(setting -> setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'\n")
+                .collect(Collectors.joining("", "\n", ""));
+        try {
+            Files.writeString(dataDirectory.resolve("postgresql.conf"), lines, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the settings for the doubles could not be written", e);
+        }
     }
 
     private static void copyLibrary(Path contrib, String from, Path libraries, String to) throws IOException {

@@ -3,6 +3,7 @@ package io.coldfront.testkit.postgres;
 import io.coldfront.builtin.JdbcSqlExecutor;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.Time;
+import io.coldfront.port.sql.Sql;
 import io.coldfront.port.sql.SqlRole;
 import io.coldfront.port.sql.SqlSession;
 import io.coldfront.port.sql.SqlTarget;
@@ -117,7 +118,7 @@ public final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
             for (String role : roles(statement)) {
-                statement.execute("DROP ROLE \"" + role + "\"");
+                statement.execute("DROP ROLE " + Sql.identifier(role));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

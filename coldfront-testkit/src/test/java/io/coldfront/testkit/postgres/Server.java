@@ -37,7 +37,6 @@ record Server(String url, Optional<Path> log) {
                     .setOutputRedirector(Redirect.appendTo(log.toFile()))
                     .setDataDirectoryCustomizer(data -> customize(data.toPath(), directory, libraries));
             bundle.ifPresent(builder::setPgBinaryResolver);
-            ExtensionDoubles.settingsFor(libraries).forEach(builder::setServerConfig);
             logEverything(builder);
             EmbeddedPostgres server = builder.start();
             return new Server(server.getJdbcUrl("postgres", "postgres"), Optional.of(log));
@@ -56,7 +55,7 @@ record Server(String url, Optional<Path> log) {
     }
 
     private static void customize(Path data, Path directory, Path libraries) {
-        ExtensionDoubles.into(directory, libraries);
+        ExtensionDoubles.into(directory, libraries).configure(data);
         try {
             Files.writeString(data.resolve("pg_hba.conf"), HBA);
         } catch (IOException e) {
