@@ -1,24 +1,49 @@
 package io.coldfront;
 
+import io.coldfront.internal.provision.Provisioning;
 import io.coldfront.internal.spec.Rules;
+import io.coldfront.internal.status.StatusView;
+import io.coldfront.internal.ticks.Ticks;
+import io.coldfront.internal.tiering.TieringRunner;
 import io.coldfront.plan.ApplyOptions;
 import io.coldfront.plan.ApplyReport;
 import io.coldfront.plan.Plan;
+import io.coldfront.plan.StepId;
+import io.coldfront.plan.StepReport;
+import io.coldfront.port.schedule.JobId;
+import io.coldfront.service.Job;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.service.ServiceSpec;
 import io.coldfront.service.Violation;
+import io.coldfront.tiering.RunId;
+import io.coldfront.tiering.ServiceStatus;
+import io.coldfront.tiering.Task;
+import io.coldfront.tiering.TaskQuery;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives PostgreSQL databases a cold tier: validates a service, plans it, makes it so, and runs its jobs. Thread-safe.
- * Building one does no I/O and starts no thread.
+ * Building one does no I/O and starts no thread; once it is closed every other call throws {@link IllegalStateException}.
  */
 public final class ColdFront implements AutoCloseable {
 
     private final Engine engine;
+    private final Provisioning provisioning;
+    private final TieringRunner runner;
+    private final Ticks ticks;
+    private final StatusView status;
+    private final Door door;
 
-    ColdFront(Engine engine) {
+    ColdFront(Engine engine, Settings settings) {
         this.engine = engine;
+        this.provisioning = engine.provisioning();
+        this.runner = engine.runner();
+        this.ticks = engine.ticks(runner);
+        this.status = engine.status();
+        this.door = new Door(engine, settings, ticks, runner);
     }
 
     /** A builder, for one thread. */
@@ -38,7 +63,7 @@ public final class ColdFront implements AutoCloseable {
      * @throws io.coldfront.service.ColdFrontException if something could not be looked at
      */
     public Plan plan(ServiceSpec candidate) {
-        return engine.provisioning().plan(engine.valid(candidate));
+        return provisioning.plan(door.valid(candidate));
     }
 
     /**
@@ -48,7 +73,7 @@ public final class ColdFront implements AutoCloseable {
      * @throws io.coldfront.service.ColdFrontException if something could not be looked at
      */
     public Plan plan(ServiceKey service) {
-        return engine.provisioning().plan(engine.spec(service));
+        return provisioning.plan(door.spec(service));
     }
 
     /** {@link #apply(ServiceKey, ApplyOptions)} with {@link ApplyOptions#defaults()}. */
@@ -64,11 +89,93 @@ public final class ColdFront implements AutoCloseable {
      *     outcome
      */
     public ApplyReport apply(ServiceKey service, ApplyOptions options) {
-        return engine.provisioning().apply(engine.spec(service), options);
+        return provisioning.apply(door.spec(service), options);
     }
 
+    /**
+     * Carries out one step, if what it comes after is as asked for: an activity of a workflow engine, which keeps only a
+     * key. Otherwise as {@link #apply(ServiceKey, ApplyOptions)}; the report says what was missing.
+     *
+     * @throws IllegalArgumentException if the spec needs no such step
+     */
+    public StepReport applyStep(ServiceKey service, StepId step, Duration within) {
+        return provisioning.applyStep(door.spec(service), step, within);
+    }
+
+    /**
+     * Runs a job now, in this thread, to its end. While a run of the job is open, on whichever host, its task is
+     * answered. A job that must not run, or has nothing to do, is an outcome of the task.
+     *
+     * @throws io.coldfront.port.PortException if the state store cannot be reached
+     */
+    public Task run(ServiceKey service, Job job) {
+        door.requireOpen();
+        return runner.run(service, job);
+    }
+
+    /** As {@link #run}, on the workers; what comes of it is told to the listener and stands in {@link #tasks}. */
+    public void submit(ServiceKey service, Job job) {
+        door.submit(() -> runner.run(service, job));
+    }
+
+    /**
+     * For your own scheduler: the job was due at that moment. Runs in this thread, to its end. Safe to repeat.
+     *
+     * @return what came of it; empty if the moment was claimed elsewhere
+     * @throws io.coldfront.port.PortException if the state store cannot be reached
+     */
+    public Optional<Task> tick(JobId job, Instant due) {
+        door.requireOpen();
+        return ticks.tick(job, due);
+    }
+
+    /** A run's record, whether it is open or over; empty once it is no longer kept. */
+    public Optional<Task> task(RunId run) {
+        return engine.tasks().find(run, door.deadline());
+    }
+
+    /** Runs and skips, the newest first. */
+    public List<Task> tasks(TaskQuery query) {
+        return engine.tasks().list(query, door.deadline());
+    }
+
+    /** What is known of a service, by reads of the state and the schedules only. */
+    public ServiceStatus status(ServiceKey service) {
+        return status.of(service, door.deadline());
+    }
+
+    /** The services that were ever applied and not removed, by name; those behind {@code after} only. */
+    public List<ServiceKey> services(Optional<ServiceKey> after, int limit) {
+        return engine.journals().services(after, limit, door.deadline());
+    }
+
+    /** Keeps a service's runs from starting until {@link #resume}: for a restore, an upgrade, maintenance. Idempotent. */
+    public void pause(ServiceKey service, String reason) {
+        door.pause(service, reason);
+    }
+
+    /** Lifts what {@link #pause} set, and nothing else. Idempotent. */
+    public void resume(ServiceKey service) {
+        door.resume(service);
+    }
+
+    /**
+     * Ticks begin, for every service that was applied by whichever host. Once at most.
+     *
+     * @throws IllegalStateException if it was started already
+     */
+    public void start() {
+        door.start();
+    }
+
+    /** {@link #close(Duration)} with the grace that the builder was told, 30 s by default. */
     @Override
     public void close() {
-        engine.close();
+        door.close();
+    }
+
+    /** Ends the ticks at once, waits so long for runs in progress, then ends them too. Idempotent. */
+    public void close(Duration grace) {
+        door.close(grace);
     }
 }

@@ -196,21 +196,23 @@ public final class ColdFrontBuilder {
         }
         Scheduler ticks = scheduler == null ? InProcessScheduler.on(time) : scheduler;
         Ports ports = new Ports(services, programs, state, sql, ticks, primaries, specs, time);
-        return new ColdFront(new Engine(ports, settings()));
+        Settings settings = settings();
+        return new ColdFront(new Engine(ports, settings), settings);
     }
 
     private Settings settings() {
         return new Settings(
                 placements,
                 Optional.ofNullable(fencing),
-                listener,
+                new LoggedListener(listener),
                 http,
                 Optional.ofNullable(executor),
                 atOnce,
                 atOncePerHost,
                 controlPlane,
                 hostName,
-                closeGrace);
+                closeGrace,
+                scheduler == null);
     }
 
     private static <T> @Nullable T needed(String name, @Nullable T port, List<String> missing) {

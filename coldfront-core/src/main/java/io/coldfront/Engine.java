@@ -4,32 +4,94 @@ import io.coldfront.internal.lakekeeper.Lakekeeper;
 import io.coldfront.internal.provision.Provisioning;
 import io.coldfront.internal.state.Beat;
 import io.coldfront.internal.state.HostLease;
+import io.coldfront.internal.state.JobRecords;
 import io.coldfront.internal.state.Journals;
 import io.coldfront.internal.state.ServiceLease;
+import io.coldfront.internal.state.TaskLog;
+import io.coldfront.internal.status.StatusView;
 import io.coldfront.internal.step.World;
-import io.coldfront.port.Deadline;
-import io.coldfront.service.InvalidSpecException;
-import io.coldfront.service.ServiceKey;
-import io.coldfront.service.ServiceSpec;
-import io.coldfront.service.Violation;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.coldfront.internal.store.Stores;
+import io.coldfront.internal.ticks.LiveCatalogGate;
+import io.coldfront.internal.ticks.Rescan;
+import io.coldfront.internal.ticks.Ticks;
+import io.coldfront.internal.ticks.Tidy;
+import io.coldfront.internal.tiering.TieringPorts;
+import io.coldfront.internal.tiering.TieringRecords;
+import io.coldfront.internal.tiering.TieringRunner;
+import io.coldfront.internal.tiering.TieringSettings;
 
-/** Everything behind the door, wired. */
-final class Engine implements AutoCloseable {
-
-    private static final Duration SPEC_LIMIT = Duration.ofSeconds(30);
+/** Everything behind the door, wired: which part gets which port. */
+final class Engine {
 
     private final Ports ports;
     private final Workers workers;
-    private final Provisioning provisioning;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final World world;
+    private final Journals journals;
+    private final JobRecords jobs;
+    private final TaskLog tasks;
+    private final HostLease host;
+    private final ServiceLease changes;
+    private final Settings settings;
 
     Engine(Ports ports, Settings settings) {
         this.ports = ports;
+        this.settings = settings;
         this.workers = new Workers(settings.executor());
-        World world = new World(
+        this.world = world(ports, settings);
+        this.journals = new Journals(ports.state());
+        this.jobs = new JobRecords(ports.state());
+        this.tasks = new TaskLog(ports.state());
+        Beat beat = new Beat(ports.state().leases(), ports.time(), HostLease.processOf(settings.hostName()));
+        this.host = new HostLease(beat, settings.hostName());
+        this.changes = new ServiceLease(beat);
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    Journals journals() {
+        return journals;
+    }
+
+    TaskLog tasks() {
+        return tasks;
+    }
+
+    Provisioning provisioning() {
+        return new Provisioning(world, journals, changes, settings.listener(), workers);
+    }
+
+    TieringRunner runner() {
+        return new TieringRunner(
+                new TieringPorts(ports.primaries(), ports.sql(), ports.programs(), ports.specs(), ports.time()),
+                new TieringRecords(journals, jobs, tasks, host),
+                new TieringSettings(
+                        settings.controlPlane(),
+                        store -> Stores.rendering(store).revealedJobSection(),
+                        new LiveCatalogGate(world),
+                        settings.listener(),
+                        settings.fencing()));
+    }
+
+    Ticks ticks(TieringRunner runner) {
+        return new Ticks(runner, new Tidy(tasks, ports.specs(), ports.time()));
+    }
+
+    Rescan rescan() {
+        return new Rescan(journals, ports.specs(), ports.scheduler(), ports.time());
+    }
+
+    StatusView status() {
+        return new StatusView(journals, jobs, tasks, ports.scheduler(), ports.time());
+    }
+
+    private static World world(Ports ports, Settings settings) {
+        return new World(
                 ports.services(),
                 ports.programs(),
                 settings.placements(),
@@ -39,46 +101,5 @@ final class Engine implements AutoCloseable {
                 (address, spec) -> Lakekeeper.at(address, settings.http().client(), ports.time(), spec.secrets()),
                 ports.time(),
                 settings.controlPlane());
-        Beat beat = new Beat(ports.state().leases(), ports.time(), HostLease.processOf(settings.hostName()));
-        this.provisioning = new Provisioning(
-                world, new Journals(ports.state()), new ServiceLease(beat), settings.listener(), workers);
-    }
-
-    Provisioning provisioning() {
-        return provisioning;
-    }
-
-    /** The current spec, valid. */
-    ServiceSpec spec(ServiceKey service) {
-        requireOpen();
-        ServiceSpec spec = ports.specs()
-                .find(service, Deadline.in(SPEC_LIMIT, ports.time()))
-                .orElseThrow(() -> new InvalidSpecException(List.of(new Violation(
-                        service.text(),
-                        "the spec source knows no such service",
-                        "save its spec first, or remove the service"))));
-        return valid(spec);
-    }
-
-    ServiceSpec valid(ServiceSpec spec) {
-        requireOpen();
-        List<Violation> violations = ColdFront.validate(spec);
-        if (!violations.isEmpty()) {
-            throw new InvalidSpecException(violations);
-        }
-        return spec;
-    }
-
-    @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            workers.close();
-        }
-    }
-
-    private void requireOpen() {
-        if (closed.get()) {
-            throw new IllegalStateException("this ColdFront is closed");
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-/** What a builder was told besides the ports: one component an option, hence so many. */
+/** What a builder was told besides the ports: one component an option, hence so many. Ours is a scheduler that the host did not bring. */
 record Settings(
         Placements placements,
         Optional<Fencing> fencing,
@@ -18,4 +18,5 @@ record Settings(
         int atOncePerHost,
         String controlPlane,
         String hostName,
-        Duration closeGrace) {}
+        Duration closeGrace,
+        boolean ownScheduler) {}

@@ -16,6 +16,7 @@ import io.coldfront.service.Problem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -24,19 +25,25 @@ final class CarryOut {
 
     private final StepContext context;
     private final Map<StepId, PlannedStep> approved;
+    private final Set<StepId> acting;
     private final BooleanSupplier stopped;
     private final ColdFrontListener listener;
     private final Map<StepId, StepReport> reports = new ConcurrentHashMap<>();
     private final Map<StepId, HostDemand> demands = new ConcurrentHashMap<>();
 
-    /** @param approved the plan that somebody approved; empty: whatever is found may be done */
+    /**
+     * @param approved the plan that somebody approved; empty: whatever is found may be done
+     * @param acting the steps that may act; the others only look
+     */
     CarryOut(
             StepContext context,
             Map<StepId, PlannedStep> approved,
+            Set<StepId> acting,
             BooleanSupplier stopped,
             ColdFrontListener listener) {
         this.context = context;
         this.approved = approved;
+        this.acting = acting;
         this.stopped = stopped;
         this.listener = listener;
     }
@@ -63,6 +70,9 @@ final class CarryOut {
             action = finding.action();
             if (!finding.asksForWork()) {
                 return standing(step, finding, began);
+            }
+            if (!acting.contains(step.id())) {
+                return report(step, action, StepOutcome.NOT_REACHED, began, Optional.empty());
             }
             Optional<Problem> stronger = strongerThanApproved(step, finding);
             if (stronger.isPresent()) {

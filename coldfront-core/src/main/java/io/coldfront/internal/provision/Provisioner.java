@@ -14,6 +14,7 @@ import io.coldfront.port.ColdFrontListener;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class Provisioner {
         this.listener = listener;
     }
 
-    ApplyReport apply(StepContext context, ApplyOptions options, Reports reports) {
+    ApplyReport apply(StepContext context, ApplyOptions options, Set<StepId> steps, Reports reports) {
         if (isOlder(context)) {
             return reports.untouched(ApplyOutcome.CONFLICT, Problems.outdatedSpec(context));
         }
@@ -49,24 +50,25 @@ final class Provisioner {
         if (options.onlyIfDigest().filter(d -> !d.equals(plan.digest())).isPresent()) {
             return reports.unchanged(ApplyOutcome.PLAN_OUTDATED, plan, Reports::untouched, looks.values());
         }
-        if (plan.steps().stream().noneMatch(Provisioner::leadsToWork)) {
+        if (plan.steps().stream().noneMatch(step -> steps.contains(step.id()) && leadsToWork(step))) {
             boolean waits = looks.values().stream().anyMatch(look -> look.shows(Action.HOST));
             ApplyOutcome outcome = waits ? ApplyOutcome.WAITS_FOR_HOST : ApplyOutcome.UNCHANGED;
             return reports.unchanged(outcome, plan, Reports::untouched, looks.values());
         }
-        return underLease(context, approved(options, plan), reports);
+        return underLease(context, approved(options, plan), steps, reports);
     }
 
-    private ApplyReport underLease(StepContext context, Map<StepId, PlannedStep> approved, Reports reports) {
+    private ApplyReport underLease(
+            StepContext context, Map<StepId, PlannedStep> approved, Set<StepId> steps, Reports reports) {
         Optional<ChangeLease.Held> taken = lease.take(context);
         if (taken.isEmpty()) {
             return reports.untouched(ApplyOutcome.BUSY, Problems.busy(context));
         }
         try (ChangeLease.Held held = taken.get()) {
-            CarryOut carryOut = new CarryOut(context, approved, held::lost, listener);
-            Map<StepId, StepReport> steps = Graph.run(Steps.of(context.spec()), executor, carryOut::carryOut);
+            CarryOut carryOut = new CarryOut(context, approved, steps, held::lost, listener);
+            Map<StepId, StepReport> done = Graph.run(Steps.of(context.spec()), executor, carryOut::carryOut);
             return reports.carriedOut(
-                    steps, carryOut.demands().values(), Thread.currentThread().isInterrupted());
+                    done, carryOut.demands().values(), Thread.currentThread().isInterrupted());
         }
     }
 

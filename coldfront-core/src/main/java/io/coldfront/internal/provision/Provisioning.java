@@ -11,12 +11,15 @@ import io.coldfront.plan.ApplyOutcome;
 import io.coldfront.plan.ApplyReport;
 import io.coldfront.plan.Consent;
 import io.coldfront.plan.Plan;
+import io.coldfront.plan.StepId;
+import io.coldfront.plan.StepReport;
 import io.coldfront.port.ColdFrontListener;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
 import io.coldfront.service.ColdFrontException;
 import io.coldfront.service.ServiceSpec;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -49,12 +52,29 @@ public final class Provisioning {
 
     /** Makes it so. */
     public ApplyReport apply(ServiceSpec spec, ApplyOptions options) {
+        return apply(spec, options, EnumSet.allOf(StepId.class));
+    }
+
+    private ApplyReport apply(ServiceSpec spec, ApplyOptions options, Set<StepId> steps) {
         Reports reports = new Reports(spec, world.time());
         try (StepContext context = open(spec, options.consents(), options.within())) {
-            return provisioner.apply(context, options, reports);
+            return provisioner.apply(context, options, steps, reports);
         } catch (ColdFrontException e) {
             return reports.untouched(outcome(e), e.problem());
         }
+    }
+
+    /**
+     * Carries out one step.
+     *
+     * @throws IllegalArgumentException if the spec needs no such step
+     */
+    public StepReport applyStep(ServiceSpec spec, StepId step, Duration within) {
+        ApplyReport report = apply(spec, ApplyOptions.defaults().within(within), Set.of(step));
+        return report.steps().stream()
+                .filter(done -> done.id() == step)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(spec.key() + " needs no step " + step));
     }
 
     private static ApplyOutcome outcome(ColdFrontException failure) {

@@ -40,11 +40,11 @@ final class CatalogDefinition {
     }
 
     ServiceRef serveRef() {
-        return ref("catalog");
+        return CatalogAddress.serve(context.world(), spec);
     }
 
     ServiceRef migrateRef() {
-        return ref("migrate");
+        return CatalogAddress.migrate(context.world(), spec);
     }
 
     ServiceDefinition serve() {
@@ -60,11 +60,6 @@ final class CatalogDefinition {
 
     Workload migrate() {
         return workload("migrate");
-    }
-
-    private ServiceRef ref(String role) {
-        return new ServiceRef(
-                placement().host(), "coldfront-" + role + "-" + spec.key().slug());
     }
 
     private Placement placement() {

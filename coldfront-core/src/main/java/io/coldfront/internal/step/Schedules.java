@@ -5,15 +5,11 @@ import io.coldfront.plan.Change;
 import io.coldfront.plan.StepId;
 import io.coldfront.port.schedule.JobId;
 import io.coldfront.port.schedule.ScheduledJob;
-import io.coldfront.port.schedule.Scheduler;
-import io.coldfront.service.Job;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +30,13 @@ final class Schedules implements Step {
 
     @Override
     public Finding observe(StepContext context) {
-        Map<JobId, ScheduledJob> wanted = wanted(context);
-        Map<JobId, ScheduledJob> there = there(context);
+        Map<JobId, ScheduledJob> wanted = JobSchedules.wanted(context.spec());
+        Map<JobId, ScheduledJob> there =
+                JobSchedules.there(context.world().scheduler(), context.spec().key(), context.deadline());
+        Set<JobId> all = new LinkedHashSet<>(wanted.keySet());
+        all.addAll(there.keySet());
         List<Change> changes = new ArrayList<>();
-        for (Job job : Job.values()) {
-            JobId id = JobId.of(context.spec().key(), job);
+        for (JobId id : all) {
             String from = cron(there.get(id));
             String to = cron(wanted.get(id));
             if (!from.equals(to)) {
@@ -46,7 +44,7 @@ final class Schedules implements Step {
             }
         }
         if (changes.isEmpty()) {
-            return Finding.none(wanted.size() + " jobs scheduled");
+            return Finding.none(wanted.size() + " jobs are scheduled");
         }
         return there.isEmpty()
                 ? Finding.of(Action.CREATE, "no job is scheduled", changes)
@@ -55,32 +53,7 @@ final class Schedules implements Step {
 
     @Override
     public void apply(StepContext context, Finding finding) {
-        Scheduler scheduler = context.world().scheduler();
-        Map<JobId, ScheduledJob> wanted = wanted(context);
-        Map<JobId, ScheduledJob> there = there(context);
-        for (Job job : Job.values()) {
-            JobId id = JobId.of(context.spec().key(), job);
-            ScheduledJob asked = wanted.get(id);
-            if (asked == null && there.containsKey(id)) {
-                scheduler.cancel(id, context.deadline());
-            } else if (asked != null && !asked.equals(there.get(id))) {
-                scheduler.schedule(asked, context.deadline());
-            }
-        }
-    }
-
-    private static Map<JobId, ScheduledJob> wanted(StepContext context) {
-        Map<JobId, ScheduledJob> wanted = new LinkedHashMap<>();
-        context.spec().jobs().forEach((job, policy) -> {
-            JobId id = JobId.of(context.spec().key(), job);
-            policy.cron().ifPresent(cron -> wanted.put(id, new ScheduledJob(id, cron)));
-        });
-        return wanted;
-    }
-
-    private static Map<JobId, ScheduledJob> there(StepContext context) {
-        return context.world().scheduler().jobs(context.spec().key(), context.deadline()).stream()
-                .collect(Collectors.toMap(ScheduledJob::id, Function.identity()));
+        JobSchedules.ensure(context.world().scheduler(), context.spec(), context.deadline());
     }
 
     private static String cron(@Nullable ScheduledJob job) {
