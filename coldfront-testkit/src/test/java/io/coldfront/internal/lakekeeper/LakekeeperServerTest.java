@@ -155,7 +155,7 @@ class LakekeeperServerTest {
     }
 
     @Test
-    void E06_an_identical_creation_is_an_overlap_and_one_of_that_name_elsewhere_a_taken_name() {
+    void E6_an_identical_creation_is_an_overlap_and_one_of_that_name_elsewhere_a_taken_name() {
         lakekeeper.create(request(name, "p", KEY), soon());
         assertThat(refusal(() -> lakekeeper.create(request(name, "p", KEY), soon())))
                 .isEqualTo(ErrorType.LOCATION_OVERLAPS);
@@ -192,7 +192,7 @@ class LakekeeperServerTest {
     }
 
     @Test
-    void E07_an_update_of_the_profile_keeps_the_credential() {
+    void E7_an_update_of_the_profile_keeps_the_credential() {
         WarehouseRequest request = request(name, "p", KEY);
         String id = lakekeeper.create(request, soon());
         lakekeeper.updateStorage(id, request, soon());
