@@ -1,6 +1,7 @@
 package io.coldfront.internal.database;
 
 import io.coldfront.port.sql.Sql;
+import io.coldfront.port.sql.SqlRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,8 +82,20 @@ final class RoleStatements {
         return statements;
     }
 
-    static Sql revoke(String granted, String role) {
-        return Sql.named("role-revoke", "REVOKE " + Sql.identifier(granted) + " FROM " + Sql.identifier(role));
+    /** Who granted what to a role: from 16 on one membership can have several grantors, each to be revoked by name. */
+    static Sql memberships(String role) {
+        return Sql.named("role-memberships", """
+                        SELECT g.rolname AS granted, b.rolname AS grantor
+                        FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member JOIN pg_roles g ON g.oid = m.roleid
+                        JOIN pg_roles b ON b.oid = m.grantor WHERE r.rolname = ?""").bind(role);
+    }
+
+    /** @param options whether the server is of 16 or newer, and so knows whose grant is revoked */
+    static Sql revoke(SqlRow membership, String role, boolean options) {
+        String by = options ? " GRANTED BY " + Sql.identifier(membership.text("grantor")) : "";
+        return Sql.named(
+                "role-revoke",
+                "REVOKE " + Sql.identifier(membership.text("granted")) + " FROM " + Sql.identifier(role) + by);
     }
 
     /** @param options whether the server is of 16 or newer, and so has options of memberships */

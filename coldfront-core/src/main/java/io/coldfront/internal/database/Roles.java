@@ -87,17 +87,22 @@ public final class Roles {
         });
     }
 
-    private static List<Sql> repair(RoleDefinition role, Optional<RoleState> found, boolean options) {
+    private List<Sql> repair(RoleDefinition role, Optional<RoleState> found, boolean options) {
         List<Sql> statements = new ArrayList<>();
         statements.add(RoleStatements.attributes(role));
-        found.map(RoleState::memberOf).orElse(List.of()).stream()
-                .filter(member -> !role.memberOf().contains(member))
-                .map(member -> member.replaceAll("( WITH ADMIN)?( WITH INHERIT)?( WITHOUT SET)?$", ""))
-                .forEach(granted -> statements.add(RoleStatements.revoke(granted, role.name())));
+        if (found.filter(state -> !state.memberOf().equals(role.memberOf())).isPresent()) {
+            server.all(RoleStatements.memberships(role.name()))
+                    .forEach(grant -> statements.add(RoleStatements.revoke(grant, role.name(), options)));
+        }
         role.memberOf().forEach(granted -> statements.add(RoleStatements.grant(granted, role.name(), options)));
         statements.addAll(
                 RoleStatements.settings(role, found.map(RoleState::settings).orElse(List.of())));
         return statements;
+    }
+
+    /** Any role as it is, such as the one that a DSN names; empty if there is none. */
+    public Optional<RoleState> named(String role) {
+        return find(role);
     }
 
     private Optional<RoleState> find(String role) {

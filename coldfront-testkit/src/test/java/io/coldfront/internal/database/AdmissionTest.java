@@ -103,15 +103,24 @@ class AdmissionTest extends OnPostgres {
     }
 
     @Test
-    void an_open_run_and_another_owner_and_no_role_refuse() {
+    void E33_another_owners_mark_is_read_and_refuses_whether_it_is_another_plane_or_a_copys_own_key() {
+        for (OwnerMark other :
+                List.of(new OwnerMark("cp-2", US.service()), new OwnerMark(US.controlPlane(), "copy/lakekeeper"))) {
+            AdmissionResult foreign = admission(session).admit(RoleMark.admitted(other, "run-1", "p1"), PASSWORD);
+
+            assertThat(foreign.verdict()).isEqualTo(Verdict.NOT_OURS);
+            assertThat(foreign.reason()).contains(US.controlPlane()).contains(US.service());
+        }
+        database.run("COMMENT ON ROLE " + names.of(Job.ARCHIVER) + " IS NULL");
+        assertThat(admit("run-1", PASSWORD).verdict()).isEqualTo(Verdict.NOT_OURS);
+        assertThat(roles().slot(Job.ARCHIVER).orElseThrow().login()).isFalse();
+    }
+
+    @Test
+    void an_open_run_and_no_role_refuse() {
         admit("run-1", PASSWORD);
         assertThat(admit("run-2", PASSWORD).verdict()).isEqualTo(Verdict.OPEN);
         assertThat(admit("run-1", PASSWORD).isAdmitted()).isTrue();
-
-        OwnerMark other = new OwnerMark("cp-2", "orders/lakekeeper");
-        AdmissionResult foreign = admission(session).admit(RoleMark.admitted(other, "run-1", "p1"), PASSWORD);
-        assertThat(foreign.verdict()).isEqualTo(Verdict.NOT_OURS);
-        assertThat(foreign.reason()).contains("cp-1");
 
         Admission absent = new Admission(session, soon(), "nobody_of_that_name");
         assertThat(absent.admit(RoleMark.admitted(US, "r", "p1"), PASSWORD).verdict())

@@ -108,6 +108,33 @@ class RolesTest extends OnPostgres {
     }
 
     @Test
+    void a_membership_that_another_granted_is_revoked_too() {
+        roles().ensureSlot(Job.ARCHIVER, US);
+        String stranger = database.role("stranger");
+        String admin = database.role("admin");
+        database.run(
+                "CREATE ROLE " + stranger,
+                "CREATE ROLE " + admin,
+                "GRANT " + stranger + " TO " + admin + " WITH ADMIN OPTION",
+                "SET ROLE " + admin + "; GRANT " + stranger + " TO " + names.of(Job.ARCHIVER) + "; RESET ROLE");
+        assertThat(slot().memberOf()).hasSize(2);
+
+        roles().ensureSlot(Job.ARCHIVER, US);
+
+        assertThat(slot().memberOf()).containsExactly(owner);
+    }
+
+    @Test
+    void E31_a_superuser_that_a_dsn_names_is_seen() {
+        String boss = database.role("boss");
+        database.run("CREATE ROLE " + boss + " SUPERUSER");
+
+        String user = Parameters.userOf("host=/x port=1 user=" + boss).orElseThrow();
+
+        assertThat(roles().named(user).orElseThrow().attributes()).contains("SUPERUSER");
+    }
+
+    @Test
     void E31_the_loopback_role_reads_the_registry_and_scratch_tables_and_nothing_else() {
         roles().ensureLoopback();
 
