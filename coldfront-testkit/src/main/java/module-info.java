@@ -15,6 +15,8 @@ module io.coldfront.testkit {
     exports io.coldfront.testkit;
     exports io.coldfront.testkit.contract;
     exports io.coldfront.testkit.fake;
+    exports io.coldfront.testkit.fake.database;
+    exports io.coldfront.testkit.fault;
     exports io.coldfront.testkit.lakekeeper;
     exports io.coldfront.testkit.local;
     exports io.coldfront.testkit.program;

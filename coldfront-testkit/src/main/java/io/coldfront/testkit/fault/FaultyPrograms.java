@@ -1,0 +1,45 @@
+package io.coldfront.testkit.fault;
+
+import io.coldfront.port.Deadline;
+import io.coldfront.port.container.ContainerInstance;
+import io.coldfront.port.container.ContainerRef;
+import io.coldfront.port.container.ExecId;
+import io.coldfront.port.container.ExecRequest;
+import io.coldfront.port.container.ExecResult;
+import io.coldfront.port.container.ExecState;
+import io.coldfront.port.container.OutputListener;
+import io.coldfront.port.container.ProgramRuntime;
+import io.coldfront.port.container.Signal;
+import java.util.Optional;
+
+/** Calls are logged and may go wrong. */
+final class FaultyPrograms implements ProgramRuntime {
+
+    private final Faults faults;
+    private final ProgramRuntime programs;
+
+    FaultyPrograms(Faults faults, ProgramRuntime programs) {
+        this.faults = faults;
+        this.programs = programs;
+    }
+
+    @Override
+    public Optional<ContainerInstance> resolve(ContainerRef container, Deadline deadline) {
+        return faults.call("programs.resolve", deadline, () -> programs.resolve(container, deadline));
+    }
+
+    @Override
+    public ExecResult exec(ContainerInstance container, ExecRequest request, OutputListener output, Deadline hardCap) {
+        return faults.call("programs.exec", hardCap, () -> programs.exec(container, request, output, hardCap));
+    }
+
+    @Override
+    public ExecState state(ContainerInstance container, ExecId id, Deadline deadline) {
+        return faults.call("programs.state", deadline, () -> programs.state(container, id, deadline));
+    }
+
+    @Override
+    public void signal(ContainerInstance container, ExecId id, Signal signal, Deadline deadline) {
+        faults.call("programs.signal", deadline, () -> programs.signal(container, id, signal, deadline));
+    }
+}

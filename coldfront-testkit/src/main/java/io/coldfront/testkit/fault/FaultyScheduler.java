@@ -1,0 +1,50 @@
+package io.coldfront.testkit.fault;
+
+import io.coldfront.port.Deadline;
+import io.coldfront.port.schedule.JobId;
+import io.coldfront.port.schedule.ScheduledJob;
+import io.coldfront.port.schedule.Scheduler;
+import io.coldfront.port.schedule.TickHandler;
+import io.coldfront.service.ServiceKey;
+import java.util.List;
+
+/** Calls with a deadline are logged and may go wrong; no tick reaches a dead process. */
+final class FaultyScheduler implements Scheduler {
+
+    private final Faults faults;
+    private final Scheduler scheduler;
+
+    FaultyScheduler(Faults faults, Scheduler scheduler) {
+        this.faults = faults;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public void start(TickHandler handler) {
+        scheduler.start((job, due) -> {
+            if (!faults.isCrashed()) {
+                handler.onTick(job, due);
+            }
+        });
+    }
+
+    @Override
+    public void schedule(ScheduledJob job, Deadline deadline) {
+        faults.call("scheduler.schedule", deadline, () -> scheduler.schedule(job, deadline));
+    }
+
+    @Override
+    public void cancel(JobId job, Deadline deadline) {
+        faults.call("scheduler.cancel", deadline, () -> scheduler.cancel(job, deadline));
+    }
+
+    @Override
+    public List<ScheduledJob> jobs(ServiceKey service, Deadline deadline) {
+        return faults.call("scheduler.jobs", deadline, () -> scheduler.jobs(service, deadline));
+    }
+
+    @Override
+    public void stop() {
+        scheduler.stop();
+    }
+}
