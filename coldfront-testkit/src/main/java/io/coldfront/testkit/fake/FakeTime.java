@@ -107,6 +107,11 @@ public final class FakeTime implements Time {
         }
     }
 
+    /** How many background threads wait for the clock to be moved. */
+    public synchronized int sleepers() {
+        return asleep.size();
+    }
+
     private void wait(Duration time) throws InterruptedException {
         Duration until = elapsed.plus(time);
         asleep.put(Thread.currentThread(), until);
