@@ -81,7 +81,8 @@ class LeaseTest {
     void a_lost_sign_of_life_is_taken_up_again() {
         HostLease host = new HostLease(beat("host-1"), "host");
         HostLease.Life life = host.show(soon());
-        Lease lease = store.leases().find(StatePaths.hostLease("host-1"), soon()).orElseThrow();
+        Lease lease =
+                store.leases().find(StatePaths.hostLease("host-1"), soon()).orElseThrow();
         assertThat(store.leases().release(lease, soon())).isTrue();
         advance(Duration.ofSeconds(10));
         await(() -> host.isAlive("host-1", soon()));
