@@ -133,7 +133,8 @@ public final class CompactorDouble {
 
     /** What the catalog would say; a table that it does not know ends the run. */
     private long known(String column) {
-        String there = "SELECT 1 AS one WHERE to_regclass('coldfront_double_ice.catalog') IS NOT NULL";
+        String there = "SELECT 1 AS one WHERE to_regclass('coldfront_double_ice.catalog') IS NOT NULL AND to_regclass("
+                + Server.literal("coldfront_double_ice." + Server.identifier(name())) + ") IS NOT NULL";
         List<Map<String, String>> rows =
                 run.query("", there).isEmpty() ? List.of() : run.query("", CatalogFiles.of(name()));
         if (rows.isEmpty()) {

@@ -71,8 +71,11 @@ final class ConfigText {
         if (first == '{' || first == '"') {
             return flow.value();
         }
+        if (text.equals("[")) {
+            throw error("line " + number + ": did not find expected node content");
+        }
         if (first == '[') {
-            throw error("line " + number + ": did not find expected ',' or ']'");
+            throw error("line " + Math.max(1, number - 1) + ": did not find expected ',' or ']'");
         }
         boolean quoted = first == '\'' && text.length() > 1 && text.endsWith("'");
         String scalar = quoted ? text.substring(1, text.length() - 1).replace("''", "'") : text;

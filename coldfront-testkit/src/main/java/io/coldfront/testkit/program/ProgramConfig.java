@@ -20,11 +20,15 @@ record ProgramConfig(Map<String, ConfigText.Node> sections) {
      * @throws IllegalArgumentException with the programs' text
      */
     static ProgramConfig read(String file, InputStream stdin) {
-        ConfigText.Node root;
+        String content;
         try {
-            root = ConfigText.parse(content(file, stdin));
+            content = content(file, stdin);
         } catch (IOException e) {
             throw new IllegalArgumentException("read config: open " + file + ": no such file or directory", e);
+        }
+        ConfigText.Node root;
+        try {
+            root = ConfigText.parse(content);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("parse config: " + e.getMessage(), e);
         }

@@ -7,11 +7,11 @@ CREATE TABLE coldfront.tiered_views (
   is_iceberg_only boolean NOT NULL DEFAULT false, vec_columns text[],
   PRIMARY KEY (schema_name, relname));
 
-CREATE TABLE coldfront.archive_watermark (
+CREATE TABLE IF NOT EXISTS coldfront.archive_watermark (
   schema_name text NOT NULL, table_name text NOT NULL, cutoff_time timestamptz NOT NULL,
   PRIMARY KEY (schema_name, table_name));
 
-CREATE TABLE coldfront.partition_config (
+CREATE TABLE IF NOT EXISTS coldfront.partition_config (
   schema_name text NOT NULL DEFAULT 'public', table_name text NOT NULL, partition_period text NOT NULL,
   partition_column text, future_partitions int NOT NULL DEFAULT 3, part_mode text NOT NULL DEFAULT 'timestamp',
   id_scheme text, hot_period interval, retention_period interval, sub_part_values_source text,
