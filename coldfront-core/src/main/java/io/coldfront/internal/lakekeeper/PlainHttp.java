@@ -30,6 +30,8 @@ final class PlainHttp {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                // connecting in parallel throws an undeclared InterruptedException, and takes a thread an address
+                .fastFallback(false)
                 .connectTimeout(Duration.ofSeconds(5))
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
