@@ -8,7 +8,6 @@ import io.coldfront.testkit.postgres.Postgres;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,35 +53,6 @@ class DueQueryTest extends OnPostgres {
     }
 
     @Test
-    void a_converted_table_is_read_by_its_hot_table_and_may_expire() {
-        monthly("events", thisMonth.minusMonths(2).toString(), 4);
-        register("events", "hot_period, retention_period, future_partitions", "'6 months', '1 year', 1");
-        convert("public", "events", thisMonth.minusMonths(2).toString());
-
-        Due due = due().get(0);
-
-        assertThat(due.isWork()).isFalse();
-        assertThat(due.mayExpire()).isTrue();
-        Instant yearAgo = at(LocalDate.now(ZoneOffset.UTC).minusYears(1));
-        assertThat(due.retainedSince().orElseThrow()).isBetween(yearAgo, yearAgo.plus(1, ChronoUnit.DAYS));
-    }
-
-    @Test
-    void a_cold_row_past_its_retention_is_found_with_a_literal() {
-        monthly("events", thisMonth.minusMonths(1).toString(), 2);
-        convert("public", "events", thisMonth.minusMonths(1).toString());
-        TieredTable table = new TieredTables(session, soon()).all().get(0);
-        Instant before = at(thisMonth.minusYears(1));
-        assertThat(table.name()).isEqualTo("public.events");
-        assertThat(table.cutoff()).contains(at(thisMonth.minusMonths(1)));
-        assertThat(expirable(table, before)).isFalse();
-
-        database.run("INSERT INTO coldfront_double_ice.\"public.events\" VALUES (1, '2001-01-01', 'old')");
-
-        assertThat(expirable(table, before)).isTrue();
-    }
-
-    @Test
     void a_table_without_hot_period_is_the_partitioners() {
         monthly("audit", thisMonth.toString(), 1);
         register("audit", "retention_period, future_partitions", "'1 year', 1");
@@ -117,10 +87,6 @@ class DueQueryTest extends OnPostgres {
 
         assertThat(due().get(0).coveredUntil()).contains(Instant.MAX);
         assertThat(due().get(0).isWork()).isFalse();
-    }
-
-    private boolean expirable(TieredTable table, Instant before) {
-        return fresh(own -> new DueQuery(own, soon()).expirable(table, before));
     }
 
     private void register(String table, String columns, String values) {

@@ -66,18 +66,6 @@ class HazardsTest extends OnPostgres {
     }
 
     @Test
-    void a_table_that_is_tiered_already_has_only_its_shared_name() {
-        database.run("CREATE SCHEMA sales", "CREATE VIEW recent AS SELECT * FROM events");
-        convert("public", "events", "2026-02-01");
-        assertThat(hazards()).isEmpty();
-
-        database.run("INSERT INTO coldfront.partition_config (schema_name, table_name, partition_period, hot_period)"
-                + " VALUES ('sales', 'events', 'monthly', '1 month')");
-
-        assertThat(hazards()).extracting(Hazard::name).containsExactly("public.events", "sales.events");
-    }
-
-    @Test
     void an_unfinished_cutover_is_told_from_a_mere_leftover() {
         database.run(
                 "CREATE UNLOGGED TABLE coldfront.delta_public_events_p_2026_01 (id bigint)",

@@ -90,29 +90,6 @@ class RightsTest extends OnPostgres {
     }
 
     @Test
-    void E29_an_application_loses_its_access_at_a_conversion_and_gets_it_again() {
-        String app = database.role("app");
-        database.run("CREATE ROLE " + app, "REVOKE ALL ON FUNCTION coldfront._claim_iceberg_lock(text) FROM PUBLIC");
-        assertThat(access().observe(Set.of(app)).get(0).complete()).isFalse();
-        access().grant(app);
-        assertThat(access().observe(Set.of(app)).get(0).complete()).isTrue();
-
-        monthly("events", "2026-01-01", 2);
-        convert("public", "events", "2026-02-01");
-
-        assertThat(access().observe(Set.of(app)).get(0).missing())
-                .containsExactly(
-                        "DELETE on public.events",
-                        "INSERT on public.events",
-                        "SELECT on public.events",
-                        "UPDATE on public.events");
-        access().grant(app);
-        assertThat(access().observe(Set.of(app))).containsExactly(new AppRole(app, true, List.of()));
-        assertThat(access().observe(Set.of("nobody_of_that_name")).get(0).exists())
-                .isFalse();
-    }
-
-    @Test
     void the_role_that_may_use_duckdb_is_known() {
         assertThat(access().duckdbRole()).contains(duckdbRole());
         assertThat(access().duckdbRoleProblem()).isEmpty();
