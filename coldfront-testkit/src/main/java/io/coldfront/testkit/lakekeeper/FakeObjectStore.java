@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class FakeObjectStore {
 
     private final Map<String, Secret> keys = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable HeldRequest> held = new AtomicReference<>();
     private volatile State state = State.UP;
 
     FakeObjectStore() {}
@@ -61,6 +63,13 @@ public final class FakeObjectStore {
         state = State.DENIES;
     }
 
+    /** The next time it is tried out it does not answer until it is released. */
+    public HeldRequest holdNextProbe() {
+        HeldRequest probe = new HeldRequest();
+        held.set(probe);
+        return probe;
+    }
+
     /** As it was at first, but for the keys. */
     public void recover() {
         state = State.UP;
@@ -69,12 +78,26 @@ public final class FakeObjectStore {
 
     /** @throws HttpError with what the server says of the failure */
     void probe(GivenProfile profile, Optional<GivenCredential> credential) {
+        waitIfHeld();
         String io = "IO error at `" + profile.location() + "/metadata/test`: ";
         switch (state) {
             case DOWN -> throw error("Unexpected", io + "Unknown S3 error during write: unhandled error");
             case HANGS -> throw HttpError.of(HttpAnswer.empty(408));
             case DENIES -> throw error("PermissionDenied", io + "S3 write failed: Access Denied.");
             case UP -> probeKey(profile, credential, io);
+        }
+    }
+
+    private void waitIfHeld() {
+        HeldRequest probe = held.getAndSet(null);
+        if (probe == null) {
+            return;
+        }
+        try {
+            probe.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw HttpError.of(HttpAnswer.empty(408));
         }
     }
 
