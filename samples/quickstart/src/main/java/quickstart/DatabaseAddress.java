@@ -27,7 +27,7 @@ record DatabaseAddress(String jdbcUrl) {
 
     String parameter(String name, String absent) {
         String query = uri().getQuery() == null ? "" : uri().getQuery();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (pair.startsWith(name + "=")) {
                 return pair.substring(name.length() + 1);
             }

@@ -2,6 +2,7 @@ package quickstart;
 
 import io.coldfront.testkit.lakekeeper.LakekeeperDouble;
 import io.coldfront.testkit.program.ProgramDoubles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,13 +45,16 @@ record Parts(
                 "Lakekeeper",
                 given("lakekeeper"),
                 "a double over real HTTP",
-                () -> LakekeeperDouble.install(directory.resolve("lakekeeper")).toString()));
+                () -> LakekeeperDouble.install(Files.createDirectories(directory.resolve("lakekeeper")))
+                        .toString()));
         Path programs = Path.of(chosen(
                 described,
                 "programs",
                 given("programs"),
                 "doubles, as processes of their own",
-                () -> ProgramDoubles.install(directory.resolve("programs")).toString()));
+                () -> ProgramDoubles.install(Files.createDirectories(directory.resolve("programs")))
+                        .directory()
+                        .toString()));
         Optional<String> file = given("store");
         described.put(
                 "object store",
@@ -75,7 +79,7 @@ record Parts(
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         if (started.isPresent()) {
             started.get().close();
         }

@@ -8,6 +8,7 @@ import io.coldfront.port.sql.SqlTarget;
 import io.coldfront.service.PostgresUrl;
 import io.coldfront.service.Secret;
 import io.coldfront.testkit.local.LocalRuntime;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ final class Stack implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         runtime.close();
         parts.close();
     }

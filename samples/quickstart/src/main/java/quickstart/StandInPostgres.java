@@ -2,6 +2,7 @@ package quickstart;
 
 import io.coldfront.testkit.program.ExtensionDoubles;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +21,14 @@ final class StandInPostgres implements AutoCloseable {
     static StandInPostgres start() throws Exception {
         Path directory = Path.of(System.getProperty("java.io.tmpdir"), "coldfront-quickstart-postgres");
         Path libraries = Files.createDirectories(directory.resolve("doubles"));
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(directory.toFile())
-                .setDataDirectoryCustomizer(data -> ExtensionDoubles.into(directory, libraries))
+                .setDataDirectoryCustomizer(
+                        data -> ExtensionDoubles.into(directory, libraries).configure(data.toPath()))
                 .setErrorRedirector(Redirect.DISCARD)
-                .setOutputRedirector(Redirect.DISCARD);
-        ExtensionDoubles.settingsFor(libraries).forEach(builder::setServerConfig);
-        StandInPostgres postgres = new StandInPostgres(builder.start());
+                .setOutputRedirector(Redirect.DISCARD)
+                .start();
+        StandInPostgres postgres = new StandInPostgres(server);
         postgres.execute("CREATE ROLE coldfront_duckdb NOLOGIN");
         return postgres;
     }
@@ -51,7 +53,7 @@ final class StandInPostgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         server.close();
     }
 }
