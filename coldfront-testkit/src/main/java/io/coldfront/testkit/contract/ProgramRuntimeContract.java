@@ -140,9 +140,15 @@ public abstract class ProgramRuntimeContract {
     }
 
     @Test
-    void PR10_the_state_of_an_unknown_exec_is_gone() {
+    void PR10_a_program_is_running_and_then_gone_and_an_unknown_one_is_gone() {
+        Programs.Running running = programs.call("echo ready; sleep 60").start();
+        running.awaitLine("ready");
+        assertThat(programs.state(running.id()).running()).isTrue();
         assertThat(programs.state(new ExecId("never-" + System.nanoTime())).running())
                 .isFalse();
+        programs.signal(running.id(), Signal.KILL);
+        running.result();
+        assertThat(programs.state(running.id()).running()).isFalse();
     }
 
     @Test
@@ -169,8 +175,8 @@ public abstract class ProgramRuntimeContract {
 
     @Test
     void PR13_a_signal_to_a_gone_program_is_fine() {
-        Programs.Call call = programs.call("true");
-        call.run();
+        Programs.Call call = programs.call("exit 3");
+        assertThat(call.run().exit()).isEqualTo(Exit.ended(3));
         programs.signal(call.id(), Signal.KILL);
         assertThat(programs.isRunning(call.id())).isFalse();
     }

@@ -34,10 +34,18 @@ public abstract class ServiceRuntimeContract {
 
     private static final String RUNS = "echo up; exec sleep 300";
 
+    private final Duration patience;
     private Fixture fixture;
 
-    /** A contract; JUnit makes one for each test. */
-    protected ServiceRuntimeContract() {}
+    /** A contract; JUnit makes one for each test. What has to come is awaited for thirty seconds. */
+    protected ServiceRuntimeContract() {
+        this(Duration.ofSeconds(30));
+    }
+
+    /** @param patience how long is waited for what has to come */
+    protected ServiceRuntimeContract(Duration patience) {
+        this.patience = patience;
+    }
 
     /** A runtime without services, for one test. */
     protected abstract Fixture newRuntime();
@@ -122,7 +130,7 @@ public abstract class ServiceRuntimeContract {
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<OneShotResult> first = CompletableFuture.supplyAsync(
                 () -> fixture.runtime().runOnce(ref(), workload, (stderr, line) -> started.countDown(), soon()));
-        assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(started.await(patience.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
         OneShotResult second = runOnce(workload);
         assertThat(second.log()).isEqualTo(first.join().log());
         assertThat(runOnce(workload).log()).isNotEqualTo(second.log());
@@ -234,7 +242,7 @@ public abstract class ServiceRuntimeContract {
         return state.orElseThrow();
     }
 
-    private static Deadline soon() {
-        return Deadline.in(Duration.ofSeconds(30), Time.system());
+    private Deadline soon() {
+        return Deadline.in(patience, Time.system());
     }
 }

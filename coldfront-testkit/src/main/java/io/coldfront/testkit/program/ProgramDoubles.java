@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 
 /**
  * Doubles of {@code archiver}, {@code partitioner} and {@code compactor} of generation G1, faithful to the ColdFront
@@ -102,7 +101,7 @@ public final class ProgramDoubles {
 
     /** Only what a double needs, from wherever this JVM has it: a short class path starts faster. */
     private static String classPath() {
-        Stream<Class<?>> needed = Stream.of(ArchiverDouble.class, Job.class, driver(), LoggerFactory.class);
+        Stream<Class<?>> needed = Stream.of(ArchiverDouble.class, Job.class, driver());
         return needed.map(ProgramDoubles::origin).distinct().collect(Collectors.joining(File.pathSeparator));
     }
 

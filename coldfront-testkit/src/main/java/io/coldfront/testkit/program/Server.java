@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The program's one session; statements go out as literal text, as the real programs send them. */
 final class Server implements AutoCloseable {
@@ -37,7 +35,9 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    /** Not SLF4J, which writes on stderr when nobody provides for it: stderr is the program's. */
+    private static final System.Logger LOG = System.getLogger(Server.class.getName());
+
     private static final Set<String> NO_SERVER_SETTINGS = Set.of(
             "host",
             "port",
@@ -137,7 +137,7 @@ final class Server implements AutoCloseable {
         try {
             query("SELECT pg_sleep(" + time.toMillis() / 1000.0 + ")");
         } catch (Failed e) {
-            LOG.debug("The session that was left behind was ended", e);
+            LOG.log(System.Logger.Level.DEBUG, "The session that was left behind was ended", e);
         }
         close();
     }
