@@ -6,6 +6,8 @@ import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.tiering.Outcome;
 import io.coldfront.tiering.RunId;
+import io.coldfront.tiering.Task;
+import io.coldfront.tiering.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +156,11 @@ public record JobRecord(ServiceKey service, Job job, JsonObject json) {
 
         Streak first() {
             return new Streak(outcome, reason, host, at, at, 1);
+        }
+
+        /** The task of this one alone. */
+        public Task task(ServiceKey service, Job job, Trigger trigger) {
+            return first().task(service, job, trigger);
         }
     }
 }

@@ -10,7 +10,6 @@ import io.coldfront.service.ColdFrontException;
 import io.coldfront.service.JobPolicy;
 import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceSpec;
-import io.coldfront.tiering.Hold;
 import io.coldfront.tiering.Outcome;
 import io.coldfront.tiering.RunId;
 import io.coldfront.tiering.Task;
@@ -45,15 +44,19 @@ final class Attempt {
     /** Empty: somebody was faster, look again. */
     Optional<Task> run(Set<RunId> active) {
         Optional<OpenRun> open = read.value().open();
-        if (open.isPresent()) {
-            return wanted.due().isEmpty() ? open.map(OpenRun::task) : skip(read.value(), busy(open.get()));
+        if (open.filter(run -> isAlive(run, active)).isPresent()) {
+            return busy(open.get(), alive(open.get()));
         }
         Optional<ServiceSpec> spec = wiring.ports().specs().find(wanted.service(), wiring.engine());
         if (spec.isEmpty()) {
             return skip(read.value(), noSpec());
         }
-        Optional<Hold> hold = Holds.of(wiring, wanted.service()).stream().findFirst();
-        return hold.map(h -> skip(read.value(), Running.heldBy(h))).orElseGet(() -> prepare(spec.get(), active));
+        if (open.isPresent()) {
+            return new LostRun(wiring, spec.get(), read, open.get()).close().flatMap(why -> busy(open.get(), why));
+        }
+        return Holds.of(wiring, wanted.service())
+                .map(held -> skip(read.value(), held))
+                .orElseGet(() -> prepare(spec.get(), active));
     }
 
     private Optional<Task> prepare(ServiceSpec spec, Set<RunId> active) {
@@ -147,7 +150,19 @@ final class Attempt {
                 .map(Crons::parse);
     }
 
-    private static Problem busy(OpenRun open) {
+    /** A run of this process is alive while it is at work here; one of another while that process shows life. */
+    private boolean isAlive(OpenRun open, Set<RunId> active) {
+        HostLease host = wiring.records().host();
+        return open.process().equals(host.process())
+                ? active.contains(open.run())
+                : host.isAlive(open.process(), wiring.state());
+    }
+
+    private Optional<Task> busy(OpenRun open, Problem why) {
+        return wanted.due().isEmpty() ? Optional.of(open.task()) : skip(read.value(), why);
+    }
+
+    private static Problem alive(OpenRun open) {
         return new Problem(
                 "run-open",
                 "run " + open.run().id() + " is open on host " + open.host() + " since " + open.started(),

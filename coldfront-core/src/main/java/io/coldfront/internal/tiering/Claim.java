@@ -11,6 +11,8 @@ import java.util.function.Function;
 /** A job's open run while it is ours: each step is a compare-and-set. For one thread at a time. */
 final class Claim {
 
+    static final String CANCELLED = "run-cancelled";
+
     private static final int TRIES = 16;
 
     private final Wiring wiring;
@@ -107,7 +109,7 @@ final class Claim {
             return Optional.of(lost());
         }
         return record.value().isCancelled(run.run())
-                ? Optional.of(new Problem("run-cancelled", "the run was cancelled before it started", "nothing", true))
+                ? Optional.of(new Problem(CANCELLED, "the run was cancelled before it started", "nothing", true))
                 : Optional.empty();
     }
 

@@ -70,11 +70,12 @@ final class Closing {
     private Task skip(Problem why) {
         JobRecord.Skip skip =
                 new JobRecord.Skip(Outcome.SKIPPED, why, wiring.records().host().host(), wiring.now());
-        claim.close(record -> record.closedAs(id(), skip));
-        return claim.record()
-                .streaks()
-                .get(0)
-                .task(id().service(), id().job(), claim.run().trigger());
+        return claim.close(record -> record.closedAs(id(), skip))
+                ? claim.record()
+                        .streaks()
+                        .get(0)
+                        .task(id().service(), id().job(), claim.run().trigger())
+                : skip.task(id().service(), id().job(), claim.run().trigger());
     }
 
     private Task end(Running running, Work.Result result) {

@@ -10,7 +10,6 @@ import io.coldfront.service.Job;
 import io.coldfront.service.JobPolicy;
 import io.coldfront.service.Problem;
 import io.coldfront.service.Secret;
-import io.coldfront.tiering.Hold;
 import io.coldfront.tiering.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,7 +126,7 @@ final class Running implements Work.Starts {
             Verdict verdict = observed.map(
                             o -> Classifier.classify(claim.run().run().job(), o))
                     .orElseGet(Running::outOfSight);
-            return gate.refusal().map(why -> Verdict.of(Outcome.SKIPPED, why)).orElse(verdict);
+            return gate.refusal().map(Running::refused).orElse(verdict);
         } catch (PortException e) {
             return Verdict.of(Outcome.FAILED, e.problem());
         }
@@ -147,15 +146,11 @@ final class Running implements Work.Starts {
     }
 
     private Optional<Problem> held() {
-        return Holds.of(wiring, prepared.spec().key()).stream().findFirst().map(Running::heldBy);
+        return Holds.of(wiring, prepared.spec().key());
     }
 
-    static Problem heldBy(Hold hold) {
-        return new Problem(
-                "held",
-                "runs are held by " + hold.by() + " (" + hold.kind() + "): " + hold.reason(),
-                "whoever set the hold lifts it",
-                true);
+    private static Verdict refused(Problem why) {
+        return Verdict.of(why.code().equals(Claim.CANCELLED) ? Outcome.CANCELLED : Outcome.SKIPPED, why);
     }
 
     private Access access(Secret password) {

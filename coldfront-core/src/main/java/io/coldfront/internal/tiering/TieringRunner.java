@@ -47,6 +47,16 @@ public final class TieringRunner {
                 .orElseThrow(TieringRunner::contended);
     }
 
+    /**
+     * Asks an open run to end, from any host; its task says when it has.
+     *
+     * @return false: it is not open
+     * @throws PortException if the state store cannot be reached
+     */
+    public boolean cancel(RunId run) {
+        return new Cancelling(wiring).cancel(run);
+    }
+
     /** The runs that are at work in this process. */
     public Set<RunId> active() {
         return Set.copyOf(active);
