@@ -34,7 +34,8 @@ final class LakekeeperServer implements AutoCloseable {
         this.health = new HealthClock(store, time);
         this.router = new Router(Stream.of(
                         new ServerHandlers(store, health).routes(),
-                        new WarehouseHandlers(store, objects, encryptionKey, time).routes(),
+                        new WarehouseHandlers(store, encryptionKey, time).routes(),
+                        new WarehouseWrites(store, objects, encryptionKey, time).routes(),
                         new NamespaceHandlers(store).routes(),
                         new TableHandlers(store, encryptionKey).routes())
                 .flatMap(List::stream)
