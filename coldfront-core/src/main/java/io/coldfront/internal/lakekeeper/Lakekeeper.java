@@ -95,19 +95,23 @@ public final class Lakekeeper {
         return warehouses.config(name, deadline);
     }
 
-    /** Makes a warehouse and answers its id; the server writes a probe to the store first. */
-    public String create(WarehouseRequest request, Deadline deadline) {
+    /**
+     * Makes a warehouse; the server writes a probe to the store first.
+     *
+     * @return the warehouse as this very call left it; empty from a server older than 0.11, which tells its id only
+     */
+    public Optional<Warehouse> create(WarehouseRequest request, Deadline deadline) {
         return warehouses.create(request, deadline);
     }
 
-    /** Replaces profile and credential, which the server tries out first. */
-    public void updateStorage(String id, WarehouseRequest request, Deadline deadline) {
-        warehouses.updateStorage(id, request, deadline);
+    /** Replaces profile and credential, which the server tries out first; answers as {@link #create}. */
+    public Optional<Warehouse> updateStorage(String id, WarehouseRequest request, Deadline deadline) {
+        return warehouses.updateStorage(id, request, deadline);
     }
 
-    /** Replaces the credential, which the server tries out first. */
-    public void updateCredential(String id, WarehouseCredential credential, Deadline deadline) {
-        warehouses.updateCredential(id, credential, deadline);
+    /** Replaces the credential, which the server tries out first; answers as {@link #create}. */
+    public Optional<Warehouse> updateCredential(String id, WarehouseCredential credential, Deadline deadline) {
+        return warehouses.updateCredential(id, credential, deadline);
     }
 
     /** Deletes an empty warehouse; an absent one is fine. Objects in the store stay. */

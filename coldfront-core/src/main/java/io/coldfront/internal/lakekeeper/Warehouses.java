@@ -44,24 +44,32 @@ final class Warehouses {
                                 .text("prefix")));
     }
 
-    String create(WarehouseRequest wanted, Deadline deadline) {
+    Optional<Warehouse> create(WarehouseRequest wanted, Deadline deadline) {
         CatalogRequest request = CatalogRequest.post(wanted.revealedCreation(), M, V, W)
                 .hiding(wanted.credential().secrets());
-        return calls.read(request, calls.expect(request, deadline, 201), Warehouse::idOf);
+        return answered(request, calls.expect(request, deadline, 201));
     }
 
-    void updateStorage(String id, WarehouseRequest wanted, Deadline deadline) {
+    Optional<Warehouse> updateStorage(String id, WarehouseRequest wanted, Deadline deadline) {
         CatalogRequest request = CatalogRequest.post(wanted.revealedUpdate(), M, V, W, id, "storage")
                 .hiding(wanted.credential().secrets());
-        calls.expect(request, deadline, 200);
+        return answered(request, calls.expect(request, deadline, 200));
     }
 
     /** The server takes a missing or misspelt key for the wish to have no credential. */
-    void updateCredential(String id, WarehouseCredential credential, Deadline deadline) {
+    Optional<Warehouse> updateCredential(String id, WarehouseCredential credential, Deadline deadline) {
         JsonObject body = JsonObject.empty().with("new-storage-credential", credential.revealed());
         CatalogRequest request =
                 CatalogRequest.post(body, M, V, W, id, "storage-credential").hiding(credential.secrets());
-        calls.expect(request, deadline, 200);
+        return answered(request, calls.expect(request, deadline, 200));
+    }
+
+    /** Before 0.11 a creation answered the id alone, and a change nothing. */
+    private Optional<Warehouse> answered(CatalogRequest request, Answer answer) {
+        return answer.body().isBlank()
+                ? Optional.empty()
+                : calls.read(
+                        request, answer, body -> body.has("name") ? Optional.of(Warehouse.of(body)) : Optional.empty());
     }
 
     void delete(String id, Deadline deadline) {

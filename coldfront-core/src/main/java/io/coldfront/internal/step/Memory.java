@@ -64,9 +64,20 @@ public final class Memory {
         update(now -> now.changing(step, memo, at));
     }
 
-    /** To be called after an effect. */
+    /**
+     * To be called after an effect. Written only over our own mark of before it: whoever marked it since is changing it.
+     *
+     * @throws PortException if somebody did
+     */
     public void done(StepId step, Map<String, String> memo, Optional<String> witness, Instant at) {
-        update(now -> now.done(step, memo, witness, at));
+        Optional<JournalEntry> ours = journal.entry(step);
+        update(now -> now.entry(step).equals(ours) ? now.done(step, memo, witness, at) : now);
+        if (journal.entry(step)
+                .map(JournalEntry::mark)
+                .filter(JournalEntry.Mark.DONE::equals)
+                .isEmpty()) {
+            throw contended();
+        }
     }
 
     /** Changes the journal; what the change reads is the newest. */

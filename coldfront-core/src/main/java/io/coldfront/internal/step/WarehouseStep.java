@@ -80,32 +80,40 @@ final class WarehouseStep implements Step {
 
     @Override
     public void apply(StepContext context, Finding finding) {
+        context.memory().changing(id(), memo(context), context.world().time().instant());
+        Optional<Warehouse> changed = change(context, finding);
+        Warehouse now = changed.orElseGet(() -> listed(context));
+        context.warehouseIs(now);
+        // What the change's own answer tells; a later look could show the witness of somebody else's change.
+        context.memory()
+                .done(
+                        id(),
+                        memo(context),
+                        changed.flatMap(Warehouse::updatedAt),
+                        context.world().time().instant());
+    }
+
+    private static Optional<Warehouse> change(StepContext context, Finding finding) {
         Lakekeeper catalog = context.catalog().orElseThrow();
         WarehouseRequest wanted = wanted(context);
-        context.memory().changing(id(), memo(context), context.world().time().instant());
         Optional<Warehouse> known = context.warehouse();
         if (known.isEmpty()) {
-            catalog.create(wanted, context.deadline());
-        } else if (finding.changes().equals(List.of(credentialChange()))) {
-            catalog.updateCredential(known.get().id(), wanted.credential(), context.deadline());
-        } else {
-            catalog.updateStorage(known.get().id(), wanted, context.deadline());
+            return catalog.create(wanted, context.deadline());
         }
-        Warehouse now = catalog.warehouses(context.deadline()).stream()
-                .filter(w -> w.isNamed(wanted.name()))
+        return finding.changes().equals(List.of(credentialChange()))
+                ? catalog.updateCredential(known.get().id(), wanted.credential(), context.deadline())
+                : catalog.updateStorage(known.get().id(), wanted, context.deadline());
+    }
+
+    private Warehouse listed(StepContext context) {
+        return context.catalog().orElseThrow().warehouses(context.deadline()).stream()
+                .filter(w -> w.isNamed(wanted(context).name()))
                 .findFirst()
                 .orElseThrow(() -> new StepException(
                         id(),
                         "warehouse-hidden",
                         "the warehouse was created but is not listed: one of its name may be inactive",
                         "activate or remove the inactive warehouse in the catalog, then apply again"));
-        context.warehouseIs(now);
-        context.memory()
-                .done(
-                        id(),
-                        memo(context),
-                        now.updatedAt(),
-                        context.world().time().instant());
     }
 
     private static WarehouseRequest wanted(StepContext context) {

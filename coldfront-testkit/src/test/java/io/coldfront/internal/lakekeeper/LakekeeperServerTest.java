@@ -102,7 +102,8 @@ class LakekeeperServerTest {
 
     @Test
     void a_warehouse_is_created_listed_found_by_id_and_by_name_in_any_case() {
-        String id = lakekeeper.create(request(name, "p", KEY), soon());
+        String id =
+                lakekeeper.create(request(name, "p", KEY), soon()).orElseThrow().id();
 
         Warehouse listed = listed(name).orElseThrow();
         assertThat(listed.id()).isEqualTo(id);
@@ -119,7 +120,8 @@ class LakekeeperServerTest {
         assertThat(lakekeeper.warehouse(nobody, soon())).isEmpty();
         assertThat(lakekeeper.configuredWarehouse(name, soon())).isEmpty();
         lakekeeper.deleteWarehouse(nobody, soon());
-        String id = lakekeeper.create(request(name, "p", KEY), soon());
+        String id =
+                lakekeeper.create(request(name, "p", KEY), soon()).orElseThrow().id();
         assertThat(lakekeeper.namespace(id, "nope", soon())).isEmpty();
         lakekeeper.deleteNamespace(id, "nope", soon());
         lakekeeper.createNamespace(id, "public", Map.of(), soon());
@@ -169,7 +171,7 @@ class LakekeeperServerTest {
     @Test
     void D07_a_changed_profile_and_a_changed_credential_reach_the_warehouse() {
         WarehouseRequest request = request(name, "p", KEY);
-        String id = lakekeeper.create(request, soon());
+        String id = lakekeeper.create(request, soon()).orElseThrow().id();
         S3Profile moved = new S3Profile(
                 new S3Profile.Place(BUCKET, Optional.of(prefix("p")), "local-02", Optional.of(ENDPOINT)), access());
 
@@ -186,7 +188,8 @@ class LakekeeperServerTest {
 
     @Test
     void D07_what_the_server_holds_immutable_is_refused_by_its_name() {
-        String id = lakekeeper.create(request(name, "p", KEY), soon());
+        String id =
+                lakekeeper.create(request(name, "p", KEY), soon()).orElseThrow().id();
         assertThat(refusal(() -> lakekeeper.updateStorage(id, request(name, "elsewhere", KEY), soon())))
                 .isEqualTo(ErrorType.IMMUTABLE_FIELD);
     }
@@ -194,14 +197,15 @@ class LakekeeperServerTest {
     @Test
     void E7_an_update_of_the_profile_keeps_the_credential() {
         WarehouseRequest request = request(name, "p", KEY);
-        String id = lakekeeper.create(request, soon());
+        String id = lakekeeper.create(request, soon()).orElseThrow().id();
         lakekeeper.updateStorage(id, request, soon());
         assertThat(listed(name).orElseThrow().credentialType()).contains("s3/access-key");
     }
 
     @Test
     void D27_every_namespace_that_is_asked_for_is_created_with_its_properties() {
-        String id = lakekeeper.create(request(name, "p", KEY), soon());
+        String id =
+                lakekeeper.create(request(name, "p", KEY), soon()).orElseThrow().id();
         for (String namespace : List.of("public", "sales")) {
             lakekeeper.createNamespace(id, namespace, Map.of("coldfront.owner", "orders"), soon());
         }
@@ -213,7 +217,8 @@ class LakekeeperServerTest {
 
     @Test
     void namespaces_nest_and_their_properties_change_one_by_one() {
-        String id = lakekeeper.create(request(name, "p", KEY), soon());
+        String id =
+                lakekeeper.create(request(name, "p", KEY), soon()).orElseThrow().id();
         lakekeeper.createNamespace(id, "a", Map.of("kept", "1", "changed", "1"), soon());
         lakekeeper.createNamespace(id, "a\u001fin", Map.of(), soon());
         lakekeeper.setNamespaceProperties(id, "a", Map.of("changed", "2", "new", "3"), soon());
@@ -228,7 +233,8 @@ class LakekeeperServerTest {
 
     @Test
     void a_namespace_that_is_there_or_that_the_server_reserves_is_refused_by_name() {
-        String id = lakekeeper.create(request(name, "p", KEY), soon());
+        String id =
+                lakekeeper.create(request(name, "p", KEY), soon()).orElseThrow().id();
         lakekeeper.createNamespace(id, "a", Map.of(), soon());
         assertThat(refusal(() -> lakekeeper.createNamespace(id, "A", Map.of(), soon())))
                 .isEqualTo(ErrorType.NAMESPACE_EXISTS);
@@ -242,7 +248,8 @@ class LakekeeperServerTest {
 
     @Test
     void a_warehouse_that_holds_a_namespace_is_not_deleted() {
-        String id = lakekeeper.create(request(name, "p", KEY), soon());
+        String id =
+                lakekeeper.create(request(name, "p", KEY), soon()).orElseThrow().id();
         lakekeeper.createNamespace(id, "a", Map.of(), soon());
         assertThat(refusal(() -> lakekeeper.deleteWarehouse(id, soon()))).isEqualTo(ErrorType.WAREHOUSE_NOT_EMPTY);
         lakekeeper.deleteNamespace(id, "a", soon());

@@ -57,9 +57,10 @@ class FakeLakekeeperTest {
         WarehouseRequest one = request("one", SECRET);
         WarehouseRequest two = request("two", SECRET);
         HeldRequest probe = fake.store().holdNextProbe();
-        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> lakekeeper.create(one, soon()));
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(
+                () -> lakekeeper.create(one, soon()).orElseThrow().id());
         assertThat(probe.arrivesWithin(Duration.ofSeconds(10))).isTrue();
-        String second = lakekeeper.create(two, soon());
+        String second = lakekeeper.create(two, soon()).orElseThrow().id();
         probe.release();
         String both = first.get(10, TimeUnit.SECONDS);
 
@@ -130,7 +131,8 @@ class FakeLakekeeperTest {
 
     @Test
     void a_changed_encryption_key_shows_as_a_credential_that_is_not_told_and_a_table_that_is_not_read() {
-        String id = lakekeeper.create(request("cold", SECRET), soon());
+        String id =
+                lakekeeper.create(request("cold", SECRET), soon()).orElseThrow().id();
         lakekeeper.createNamespace(id, "public", Map.of(), soon());
         fake.commit("cold", "public", "events");
         try (FakeLakekeeper rekeyed = FakeLakekeeper.start(time, fake.memory(), Secret.of("another key"))) {
@@ -147,7 +149,8 @@ class FakeLakekeeperTest {
 
     @Test
     void D07_a_rotated_credential_is_the_one_it_holds_and_a_refused_one_changes_nothing() {
-        String id = lakekeeper.create(request("cold", SECRET), soon());
+        String id =
+                lakekeeper.create(request("cold", SECRET), soon()).orElseThrow().id();
         assertThat(fake.holdsCredential("cold", SECRET)).isTrue();
         lakekeeper.updateCredential(id, key(OTHER), soon());
         assertThat(fake.holdsCredential("cold", OTHER)).isTrue();
@@ -178,7 +181,8 @@ class FakeLakekeeperTest {
 
     @Test
     void a_table_rises_with_each_commit_and_falls_back_with_its_database() {
-        String id = lakekeeper.create(request("cold", SECRET), soon());
+        String id =
+                lakekeeper.create(request("cold", SECRET), soon()).orElseThrow().id();
         lakekeeper.createNamespace(id, "public", Map.of(), soon());
         assertThat(lakekeeper.tableExists(id, "public", "events", soon())).isFalse();
         fake.commit("cold", "public", "events");
@@ -205,7 +209,8 @@ class FakeLakekeeperTest {
 
     @Test
     void more_than_a_page_of_namespaces_is_listed_whole() {
-        String id = lakekeeper.create(request("cold", SECRET), soon());
+        String id =
+                lakekeeper.create(request("cold", SECRET), soon()).orElseThrow().id();
         for (int i = 0; i < 1001; i++) {
             lakekeeper.createNamespace(id, "n" + i, Map.of(), soon());
         }

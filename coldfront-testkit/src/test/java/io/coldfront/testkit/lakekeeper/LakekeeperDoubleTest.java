@@ -78,7 +78,7 @@ class LakekeeperDoubleTest {
         try {
             Lakekeeper lakekeeper = healthy(environment);
             lakekeeper.bootstrap(soon());
-            String id = lakekeeper.create(warehouse(), soon());
+            String id = lakekeeper.create(warehouse(), soon()).orElseThrow().id();
             lakekeeper.createNamespace(id, "public", Map.of("owner", "orders"), soon());
             before = lakekeeper.info(soon());
             assertThat(process(environment, "healthcheck").exit()).isZero();
