@@ -8,6 +8,7 @@ import io.coldfront.testkit.postgres.Database;
 import io.coldfront.testkit.postgres.Postgres;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
@@ -201,6 +202,33 @@ class ArchiverDoubleTest {
                             "UPDATE coldfront.partition_config SET hot_period = '5 months'");
             assertThat(world.archiver().lines())
                     .contains("coldfront.storage_secret is vended; ignoring static s3/azure credentials in config");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(POSTGRES)
+    void E17_the_settings_of_a_slot_role_keep_the_secret_out_of_the_servers_log(Postgres postgres) throws Exception {
+        try (TieredDatabase world = TieredDatabase.of(postgres.database())) {
+            String role = world.database().role("slot");
+            world.database()
+                    .run(
+                            "CREATE ROLE " + role + " LOGIN NOINHERIT CONNECTION LIMIT 1 PASSWORD 'p'",
+                            "GRANT " + world.superuser() + " TO " + role,
+                            "ALTER ROLE " + role + " SET role = " + world.superuser(),
+                            "ALTER ROLE " + role + " SET log_min_messages = panic");
+            world.monthly("public", "events", 1);
+            world.register("public", "events", "6 months", "");
+            String canary = "k4n4r1-" + role;
+            String mine = world.cold().replace(TieredDatabase.S3_SECRET, canary);
+            String slots = mine.replace("user=" + world.superuser(), "user=" + role + " password=p");
+            List<String> arguments = List.of("--config", "/dev/stdin");
+            assertThat(Called.with(Job.ARCHIVER, slots, arguments).exitCode()).isZero();
+            assertThat(world.database().ask("SELECT viewowner FROM pg_views WHERE viewname = 'events'"))
+                    .containsExactly(world.superuser());
+            assertThat(Files.readString(postgres.log())).doesNotContain(canary);
+            world.database().run("UPDATE coldfront.partition_config SET hot_period = '5 months'");
+            assertThat(Called.with(Job.ARCHIVER, mine, arguments).exitCode()).isZero();
+            assertThat(Files.readString(postgres.log())).contains(canary);
         }
     }
 
