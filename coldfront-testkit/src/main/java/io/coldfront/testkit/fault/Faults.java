@@ -119,6 +119,7 @@ public final class Faults {
     }
 
     /** Its calls are {@code sql.open}, {@code sql.query:NAME} and {@code sql.execute:NAME}. */
+    @SuppressWarnings("overloads")
     public SqlExecutor over(SqlExecutor sql) {
         return new FaultySql(this, sql);
     }
