@@ -66,10 +66,12 @@ final class Warehouses {
 
     /** Before 0.11 a creation answered the id alone, and a change nothing. */
     private Optional<Warehouse> answered(CatalogRequest request, Answer answer) {
-        return answer.body().isBlank()
-                ? Optional.empty()
-                : calls.read(
-                        request, answer, body -> body.has("name") ? Optional.of(Warehouse.of(body)) : Optional.empty());
+        return answer.body().isBlank() ? Optional.empty() : calls.read(request, answer, Warehouses::told);
+    }
+
+    private static Optional<Warehouse> told(JsonObject body) {
+        String id = Warehouse.idOf(body);
+        return id.isEmpty() || !body.has("name") ? Optional.empty() : Optional.of(Warehouse.of(body));
     }
 
     void delete(String id, Deadline deadline) {
