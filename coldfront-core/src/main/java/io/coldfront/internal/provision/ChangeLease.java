@@ -44,6 +44,15 @@ final class ChangeLease {
         });
     }
 
+    /** A dead apply may have done all and not lived to lift its hold: nothing is left to do, and no run would start. */
+    void liftStale(StepContext context) {
+        boolean stale = context.memory().journal().holds().stream()
+                .anyMatch(hold -> hold.kind().equals(KIND));
+        if (stale) {
+            take(context).ifPresent(Held::close);
+        }
+    }
+
     private Journal begun(StepContext context, Journal journal) {
         Journal owned = hold(journal)
                 .withOwner(context.ownerMark().controlPlane() + "/"

@@ -51,6 +51,7 @@ final class Provisioner {
             return reports.unchanged(ApplyOutcome.PLAN_OUTDATED, plan, Reports::untouched, looks.values());
         }
         if (plan.steps().stream().noneMatch(step -> steps.contains(step.id()) && leadsToWork(step))) {
+            lease.liftStale(context);
             boolean waits = looks.values().stream().anyMatch(look -> look.shows(Action.HOST));
             ApplyOutcome outcome = waits ? ApplyOutcome.WAITS_FOR_HOST : ApplyOutcome.UNCHANGED;
             return reports.unchanged(outcome, plan, Reports::untouched, looks.values());
