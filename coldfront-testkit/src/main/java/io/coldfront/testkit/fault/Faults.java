@@ -1,9 +1,5 @@
 package io.coldfront.testkit.fault;
 
-import io.coldfront.port.Deadline;
-import io.coldfront.port.PortException;
-import io.coldfront.port.PortException.Effect;
-import io.coldfront.port.PortException.Kind;
 import io.coldfront.port.SpecSource;
 import io.coldfront.port.Time;
 import io.coldfront.port.container.PrimaryLocator;
@@ -12,11 +8,8 @@ import io.coldfront.port.container.ServiceRuntime;
 import io.coldfront.port.schedule.Scheduler;
 import io.coldfront.port.sql.SqlExecutor;
 import io.coldfront.port.state.StateStore;
-import io.coldfront.service.Problem;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sits between one host process and its ports, whatever they are: logs every call, and does to the next ones what a test
@@ -28,11 +21,11 @@ public final class Faults {
     private final Rules rules = new Rules();
     private final Crew crew = new Crew();
     private final Pause pause;
-    private int crashAt = Integer.MAX_VALUE;
-    private @Nullable String crashed;
+    private Life life;
 
     private Faults(Time time, boolean virtual) {
         this.pause = virtual ? new VirtualPause(time, crew) : time::sleep;
+        this.life = new Life(log, rules, crew, pause);
     }
 
     /** Delays are slept on this clock, in each thread for itself. */
@@ -80,65 +73,72 @@ public final class Faults {
 
     /**
      * The process dies before its n-th call from now, 1 being the next: that one and all later ones throw
-     * {@link SimulatedCrash} and do nothing, until {@link #restart()}.
+     * {@link SimulatedCrash} and do nothing.
      */
     public synchronized void crashBefore(int call) {
-        crashAt = log.size() + call;
+        life.endBefore(log.size() + call);
     }
 
     /** Whether the process is dead. */
     public synchronized boolean isCrashed() {
-        return crashed != null;
+        return life.isOver();
     }
 
-    /** A new process, with nothing wrong any more. */
+    /**
+     * The process dies, if it has not yet, and another one begins, with nothing wrong any more. Ports that were wrapped
+     * before stay dead, whichever thread still holds them: wrap them anew.
+     */
     public synchronized void restart() {
-        crashed = null;
-        clear();
+        life.end("a restart");
+        life = new Life(log, rules, crew, pause);
+        rules.clear();
     }
 
-    /** Takes back all that was asked for. */
+    /** Takes back all that was asked for and has not happened. */
     public synchronized void clear() {
-        crashAt = Integer.MAX_VALUE;
+        life.endBefore(Integer.MAX_VALUE);
         rules.clear();
     }
 
     /** Its calls are {@code services.*}. */
     public ServiceRuntime over(ServiceRuntime services) {
-        return new FaultyServices(this, services);
+        return new FaultyServices(life(), services);
     }
 
     /** Its calls are {@code programs.*}. */
     public ProgramRuntime over(ProgramRuntime programs) {
-        return new FaultyPrograms(this, programs);
+        return new FaultyPrograms(life(), programs);
     }
 
     /** Its calls are {@code state.*} and {@code leases.*}. */
     public StateStore over(StateStore state) {
-        return new FaultyState(this, state);
+        return new FaultyState(life(), state);
     }
 
     /** Its calls are {@code sql.open}, {@code sql.query:NAME} and {@code sql.execute:NAME}. */
     @SuppressWarnings("overloads")
     public SqlExecutor over(SqlExecutor sql) {
-        return new FaultySql(this, sql);
+        return new FaultySql(life(), sql);
     }
 
     /** Its calls are {@code scheduler.*}; no tick reaches a dead process. */
     public Scheduler over(Scheduler scheduler) {
-        return new FaultyScheduler(this, scheduler);
+        return new FaultyScheduler(life(), scheduler);
     }
 
     /** Its call is {@code primaries.primary}. */
     @SuppressWarnings("overloads")
     public PrimaryLocator over(PrimaryLocator primaries) {
-        return (service, deadline) -> call("primaries.primary", deadline, () -> primaries.primary(service, deadline));
+        Life now = life();
+        return (service, deadline) ->
+                now.call("primaries.primary", deadline, () -> primaries.primary(service, deadline));
     }
 
     /** Its call is {@code specs.find}. */
     @SuppressWarnings("overloads")
     public SpecSource over(SpecSource specs) {
-        return (service, deadline) -> call("specs.find", deadline, () -> specs.find(service, deadline));
+        Life now = life();
+        return (service, deadline) -> now.call("specs.find", deadline, () -> specs.find(service, deadline));
     }
 
     /** Lets the delays in virtual time know of work that is about to begin. */
@@ -146,64 +146,7 @@ public final class Faults {
         return crew.over(workers);
     }
 
-    void call(String name, Deadline deadline, Runnable effect) {
-        call(name, deadline, () -> {
-            effect.run();
-            return name;
-        });
-    }
-
-    <T> T call(String name, Deadline deadline, Supplier<T> effect) {
-        begin(name);
-        pass(rules.delay(name), name);
-        if (deadline.passed()) {
-            throw failed(Kind.TIMED_OUT, Effect.NONE, name, "its deadline had passed before it was made");
-        }
-        Fault fault = rules.take(name).orElse(null);
-        if (fault == Fault.FAILS) {
-            throw failed(Kind.UNAVAILABLE, Effect.NONE, name, "the test lets it fail");
-        }
-        if (fault == Fault.HANGS) {
-            pass(deadline.remaining(), name);
-            throw failed(Kind.TIMED_OUT, Effect.POSSIBLE, name, "the test lets it hang");
-        }
-        T answer = effect.get();
-        requireAlive(name);
-        if (fault == Fault.LOSES_ITS_ANSWER) {
-            throw failed(Kind.UNAVAILABLE, Effect.POSSIBLE, name, "the test loses its answer");
-        }
-        return answer;
-    }
-
-    private synchronized void begin(String name) {
-        crew.join();
-        requireAlive(name);
-        if (log.add(name).number() >= crashAt) {
-            crashed = name;
-            requireAlive(name);
-        }
-    }
-
-    private synchronized void requireAlive(String name) {
-        if (crashed != null) {
-            throw new SimulatedCrash(crashed.equals(name) ? name : name + ", dead since " + crashed);
-        }
-    }
-
-    private void pass(Duration delay, String name) {
-        if (delay.isZero()) {
-            return;
-        }
-        try {
-            pause.pass(delay);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(Kind.INTERRUPTED, Effect.NONE, name, "its thread was interrupted");
-        }
-    }
-
-    private static PortException failed(Kind kind, Effect effect, String name, String why) {
-        Problem problem = new Problem("fault", "the call " + name + " did not work: " + why, "see the test", true);
-        return new PortException(kind, effect, problem, null);
+    private synchronized Life life() {
+        return life;
     }
 }

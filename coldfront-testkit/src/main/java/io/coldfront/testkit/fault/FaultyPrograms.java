@@ -15,31 +15,31 @@ import java.util.Optional;
 /** Calls are logged and may go wrong. */
 final class FaultyPrograms implements ProgramRuntime {
 
-    private final Faults faults;
+    private final Life life;
     private final ProgramRuntime programs;
 
-    FaultyPrograms(Faults faults, ProgramRuntime programs) {
-        this.faults = faults;
+    FaultyPrograms(Life life, ProgramRuntime programs) {
+        this.life = life;
         this.programs = programs;
     }
 
     @Override
     public Optional<ContainerInstance> resolve(ContainerRef container, Deadline deadline) {
-        return faults.call("programs.resolve", deadline, () -> programs.resolve(container, deadline));
+        return life.call("programs.resolve", deadline, () -> programs.resolve(container, deadline));
     }
 
     @Override
     public ExecResult exec(ContainerInstance container, ExecRequest request, OutputListener output, Deadline hardCap) {
-        return faults.call("programs.exec", hardCap, () -> programs.exec(container, request, output, hardCap));
+        return life.call("programs.exec", hardCap, () -> programs.exec(container, request, output, hardCap));
     }
 
     @Override
     public ExecState state(ContainerInstance container, ExecId id, Deadline deadline) {
-        return faults.call("programs.state", deadline, () -> programs.state(container, id, deadline));
+        return life.call("programs.state", deadline, () -> programs.state(container, id, deadline));
     }
 
     @Override
     public void signal(ContainerInstance container, ExecId id, Signal signal, Deadline deadline) {
-        faults.call("programs.signal", deadline, () -> programs.signal(container, id, signal, deadline));
+        life.call("programs.signal", deadline, () -> programs.signal(container, id, signal, deadline));
     }
 }

@@ -11,18 +11,18 @@ import java.util.List;
 /** Calls with a deadline are logged and may go wrong; no tick reaches a dead process. */
 final class FaultyScheduler implements Scheduler {
 
-    private final Faults faults;
+    private final Life life;
     private final Scheduler scheduler;
 
-    FaultyScheduler(Faults faults, Scheduler scheduler) {
-        this.faults = faults;
+    FaultyScheduler(Life life, Scheduler scheduler) {
+        this.life = life;
         this.scheduler = scheduler;
     }
 
     @Override
     public void start(TickHandler handler) {
         scheduler.start((job, due) -> {
-            if (!faults.isCrashed()) {
+            if (!life.isOver()) {
                 handler.onTick(job, due);
             }
         });
@@ -30,17 +30,17 @@ final class FaultyScheduler implements Scheduler {
 
     @Override
     public void schedule(ScheduledJob job, Deadline deadline) {
-        faults.call("scheduler.schedule", deadline, () -> scheduler.schedule(job, deadline));
+        life.call("scheduler.schedule", deadline, () -> scheduler.schedule(job, deadline));
     }
 
     @Override
     public void cancel(JobId job, Deadline deadline) {
-        faults.call("scheduler.cancel", deadline, () -> scheduler.cancel(job, deadline));
+        life.call("scheduler.cancel", deadline, () -> scheduler.cancel(job, deadline));
     }
 
     @Override
     public List<ScheduledJob> jobs(ServiceKey service, Deadline deadline) {
-        return faults.call("scheduler.jobs", deadline, () -> scheduler.jobs(service, deadline));
+        return life.call("scheduler.jobs", deadline, () -> scheduler.jobs(service, deadline));
     }
 
     @Override

@@ -15,11 +15,11 @@ import java.util.Set;
 /** Calls are logged and may go wrong. */
 final class FaultyServices implements ServiceRuntime {
 
-    private final Faults faults;
+    private final Life life;
     private final ServiceRuntime services;
 
-    FaultyServices(Faults faults, ServiceRuntime services) {
-        this.faults = faults;
+    FaultyServices(Life life, ServiceRuntime services) {
+        this.life = life;
         this.services = services;
     }
 
@@ -30,21 +30,21 @@ final class FaultyServices implements ServiceRuntime {
 
     @Override
     public ServiceState ensure(ServiceDefinition definition, Deadline deadline) {
-        return faults.call("services.ensure", deadline, () -> services.ensure(definition, deadline));
+        return life.call("services.ensure", deadline, () -> services.ensure(definition, deadline));
     }
 
     @Override
     public Optional<ServiceState> find(ServiceRef service, Deadline deadline) {
-        return faults.call("services.find", deadline, () -> services.find(service, deadline));
+        return life.call("services.find", deadline, () -> services.find(service, deadline));
     }
 
     @Override
     public void remove(ServiceRef service, Deadline deadline) {
-        faults.call("services.remove", deadline, () -> services.remove(service, deadline));
+        life.call("services.remove", deadline, () -> services.remove(service, deadline));
     }
 
     @Override
     public OneShotResult runOnce(ServiceRef name, Workload workload, OutputListener output, Deadline deadline) {
-        return faults.call("services.runOnce", deadline, () -> services.runOnce(name, workload, output, deadline));
+        return life.call("services.runOnce", deadline, () -> services.runOnce(name, workload, output, deadline));
     }
 }

@@ -11,29 +11,29 @@ import java.util.List;
 /** Calls are logged and may go wrong; the end of a session always works, a dead process's too. */
 final class FaultySql implements SqlExecutor {
 
-    private final Faults faults;
+    private final Life life;
     private final SqlExecutor sql;
 
-    FaultySql(Faults faults, SqlExecutor sql) {
-        this.faults = faults;
+    FaultySql(Life life, SqlExecutor sql) {
+        this.life = life;
         this.sql = sql;
     }
 
     @Override
     public SqlSession open(SqlTarget target, Deadline deadline) {
-        return faults.call("sql.open", deadline, () -> new FaultySession(faults, sql.open(target, deadline)));
+        return life.call("sql.open", deadline, () -> new FaultySession(life, sql.open(target, deadline)));
     }
 
-    private record FaultySession(Faults faults, SqlSession session) implements SqlSession {
+    private record FaultySession(Life life, SqlSession session) implements SqlSession {
 
         @Override
         public List<SqlRow> query(Sql statement, Deadline deadline) {
-            return faults.call("sql.query:" + statement.name(), deadline, () -> session.query(statement, deadline));
+            return life.call("sql.query:" + statement.name(), deadline, () -> session.query(statement, deadline));
         }
 
         @Override
         public void execute(Sql statement, Deadline deadline) {
-            faults.call("sql.execute:" + statement.name(), deadline, () -> session.execute(statement, deadline));
+            life.call("sql.execute:" + statement.name(), deadline, () -> session.execute(statement, deadline));
         }
 
         @Override

@@ -15,34 +15,34 @@ import java.util.Set;
 /** Calls are logged and may go wrong. */
 final class FaultyState implements StateStore {
 
-    private final Faults faults;
+    private final Life life;
     private final StateStore state;
     private final Leases leases;
 
-    FaultyState(Faults faults, StateStore state) {
-        this.faults = faults;
+    FaultyState(Life life, StateStore state) {
+        this.life = life;
         this.state = state;
-        this.leases = new FaultyLeases(faults, state.leases());
+        this.leases = new FaultyLeases(life, state.leases());
     }
 
     @Override
     public Optional<Entry> get(StateKey key, Deadline deadline) {
-        return faults.call("state.get", deadline, () -> state.get(key, deadline));
+        return life.call("state.get", deadline, () -> state.get(key, deadline));
     }
 
     @Override
     public Optional<Version> put(StateKey key, String value, Version expected, Deadline deadline) {
-        return faults.call("state.put", deadline, () -> state.put(key, value, expected, deadline));
+        return life.call("state.put", deadline, () -> state.put(key, value, expected, deadline));
     }
 
     @Override
     public boolean delete(StateKey key, Version expected, Deadline deadline) {
-        return faults.call("state.delete", deadline, () -> state.delete(key, expected, deadline));
+        return life.call("state.delete", deadline, () -> state.delete(key, expected, deadline));
     }
 
     @Override
     public Page list(StateKey prefix, Optional<StateKey> after, int limit, Deadline deadline) {
-        return faults.call("state.list", deadline, () -> state.list(prefix, after, limit, deadline));
+        return life.call("state.list", deadline, () -> state.list(prefix, after, limit, deadline));
     }
 
     @Override
@@ -50,26 +50,26 @@ final class FaultyState implements StateStore {
         return leases;
     }
 
-    private record FaultyLeases(Faults faults, Leases leases) implements Leases {
+    private record FaultyLeases(Life life, Leases leases) implements Leases {
 
         @Override
         public Optional<Lease> acquire(StateKey name, String holder, Duration ttl, Deadline deadline) {
-            return faults.call("leases.acquire", deadline, () -> leases.acquire(name, holder, ttl, deadline));
+            return life.call("leases.acquire", deadline, () -> leases.acquire(name, holder, ttl, deadline));
         }
 
         @Override
         public Set<Lease> renew(Set<Lease> held, Deadline deadline) {
-            return faults.call("leases.renew", deadline, () -> leases.renew(held, deadline));
+            return life.call("leases.renew", deadline, () -> leases.renew(held, deadline));
         }
 
         @Override
         public boolean release(Lease lease, Deadline deadline) {
-            return faults.call("leases.release", deadline, () -> leases.release(lease, deadline));
+            return life.call("leases.release", deadline, () -> leases.release(lease, deadline));
         }
 
         @Override
         public Optional<Lease> find(StateKey name, Deadline deadline) {
-            return faults.call("leases.find", deadline, () -> leases.find(name, deadline));
+            return life.call("leases.find", deadline, () -> leases.find(name, deadline));
         }
     }
 }

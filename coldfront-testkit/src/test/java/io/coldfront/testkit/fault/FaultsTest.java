@@ -90,7 +90,9 @@ class FaultsTest {
         assertThat(store.get(KEY, soon())).isPresent();
         assertThat(faults.log().size()).isEqualTo(2);
         faults.restart();
-        get();
+        assertThatThrownBy(this::get).isInstanceOf(SimulatedCrash.class);
+        faults.over(store).get(KEY, soon());
+        assertThat(faults.isCrashed()).isFalse();
     }
 
     @Test

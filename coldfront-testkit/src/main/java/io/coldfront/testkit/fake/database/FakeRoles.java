@@ -88,6 +88,13 @@ public final class FakeRoles {
         }
     }
 
+    /** Makes a role a member of another, as a careless hand does. */
+    public void grant(String granted, String role) {
+        synchronized (database) {
+            one(role).memberOf.add(granted);
+        }
+    }
+
     Optional<Role> find(String name) {
         boolean springs = !name.isBlank() && !name.startsWith(OURS) && !removed.contains(name);
         return Optional.ofNullable(springs ? create(name, true) : roles.get(name));
@@ -137,6 +144,13 @@ public final class FakeRoles {
                     List<String> words = Words.of(sql.text());
                     change(sql, session, words.get(2), role -> role.settings.add(words.get(4) + "=" + words.get(6)));
                 })
+                .rows(
+                        "role-memberships",
+                        (sql, session) -> find(Rows.text(sql, 0))
+                                .map(role -> role.memberOf.stream()
+                                        .map(granted -> Rows.row("granted", granted, "grantor", "postgres"))
+                                        .toList())
+                                .orElse(List.of()))
                 .does("role-grant", (sql, session) -> {
                     List<String> words = Words.of(sql.text());
                     change(sql, session, words.get(3), role -> role.memberOf.add(words.get(1)));
