@@ -370,6 +370,29 @@ class RunTest {
     }
 
     @Test
+    void D13_no_secret_can_be_read_back_from_state() {
+        world.database.due("archiver", "events", 1, 0, false);
+        world.programs.exits(0, "2026/11/22 10:00:01 " + Specs.CANARY_KEY + Specs.CANARY_CATALOG);
+        world.ticked(Job.ARCHIVER);
+        world.primary = Optional.empty();
+        world.later(Job.ARCHIVER);
+        world.hold(new Hold("pause", "operator", "restore"));
+        assertThat(String.join("\n", world.store.written))
+                .contains("jobs/orders", "tasks/orders", "journals/orders")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void E13_a_listener_that_throws_loses_no_line_and_ends_no_run() {
+        world.deaf = true;
+        world.database.due("archiver", "events", 1, 0, false);
+        world.programs.exits(0, "2026/11/22 10:00:01 one", "2026/11/22 10:00:02 two");
+        Task task = world.ticked(Job.ARCHIVER);
+        assertThat(ending(task).outcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(ending(task).outputHead()).contains("one", "two");
+    }
+
+    @Test
     void a_manual_run_moves_no_cursor() {
         world.database.due("archiver", "events", 1, 0, false);
         world.programs.exits(0);

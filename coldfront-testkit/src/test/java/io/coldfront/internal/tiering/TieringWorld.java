@@ -51,6 +51,7 @@ final class TieringWorld {
             .login(new ProgramLogin("/var/run/postgresql", 5432, Optional.of("postgres"), Optional.of("jobs")))
             .programDirectory("/usr/bin")
             .build());
+    boolean deaf;
     final TieringRunner runner = runner("host-a");
 
     TieringWorld() {
@@ -122,11 +123,17 @@ final class TieringWorld {
         return new ColdFrontListener() {
             @Override
             public void onOutput(RunId run, String line) {
+                if (deaf) {
+                    throw new IllegalStateException("thrown by the test's listener");
+                }
                 lines.add(line);
             }
 
             @Override
             public void onTask(Task task) {
+                if (deaf) {
+                    throw new IllegalStateException("thrown by the test's listener");
+                }
                 told.add(task);
             }
         };
