@@ -23,6 +23,10 @@ final class TickQueue {
     private final TreeMap<Long, List<Entry>> moments = new TreeMap<>();
 
     void put(ScheduledJob job, Crons cron, Instant now) {
+        Entry known = jobs.get(job.id());
+        if (known != null && known.job.equals(job)) {
+            return;
+        }
         remove(job.id());
         Entry entry = new Entry(job, cron);
         jobs.put(job.id(), entry);
