@@ -38,8 +38,7 @@ class EmbeddingTest {
             ServiceKey orders = new ServiceKey("orders", "lakekeeper");
 
             // region reading
-            ServiceSpec spec = SpecReader.read(new ServiceKey("orders", "lakekeeper"), config)
-                    .orThrow();
+            ServiceSpec spec = SpecReader.read(orders, config).orThrow();
             // endregion
             SpecSource specs = InMemorySpecs.of(spec);
 

@@ -1,4 +1,4 @@
-package ourcontrolplane;
+package quickstart;
 
 import static io.coldfront.testkit.ColdFrontAssertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ourcontrolplane;
+package quickstart;
 
 import io.coldfront.ColdFront;
 import io.coldfront.Ports;
