@@ -37,7 +37,8 @@ final class Extensions implements Step {
     }
 
     private static Finding observe(StepContext context, SqlSession session) {
-        ExtensionState state = new Extension(session, context.deadline()).observe();
+        ExtensionState state =
+                context.takeExtensionState().orElseGet(() -> new Extension(session, context.deadline()).observe());
         List<Problem> lacking = new Rights(session, context.deadline()).connected(state.installed());
         if (!lacking.isEmpty()) {
             return Finding.conflict(lacking.stream().map(Problem::message).collect(Collectors.joining("; ")) + "; "

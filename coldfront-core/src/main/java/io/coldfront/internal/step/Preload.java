@@ -29,6 +29,7 @@ final class Preload implements Step {
     @Override
     public Finding observe(StepContext context) {
         ExtensionState state = context.database().look(session -> new Extension(session, context.deadline()).observe());
+        context.leaveExtensionState(state);
         if (!state.available().containsAll(Set.of("pg_duckdb", "coldfront"))) {
             return Finding.host(new HostDemand(
                     "extension-files",

@@ -13,8 +13,9 @@ import io.coldfront.service.TargetDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What only the host can do for the roles: settings, files, roles and tables of its own. */
+/** What only the host can do for the roles: settings, files, roles and tables of its own. For one look. */
 final class RoleDemands {
 
     private static final String NO_RIGHT = "42501";
@@ -24,6 +25,8 @@ final class RoleDemands {
     private final RoleNames names;
     private final AppAccess access;
     private final HbaRules hba;
+    private @Nullable List<AppRole> applications;
+    private @Nullable List<HbaRules.Finding> logins;
 
     RoleDemands(StepContext context, SqlSession session) {
         this.context = context;
@@ -69,8 +72,18 @@ final class RoleDemands {
                         false));
     }
 
+    /** The applications' roles, looked at once. */
+    List<AppRole> applications() {
+        List<AppRole> seen = applications;
+        if (seen == null) {
+            seen = access.observe(database.appRoles());
+            applications = seen;
+        }
+        return seen;
+    }
+
     private Optional<HostDemand> missingApplicationRole() {
-        return access.observe(database.appRoles()).stream()
+        return applications().stream()
                 .filter(role -> !role.exists())
                 .map(AppRole::role)
                 .findFirst()
@@ -82,7 +95,7 @@ final class RoleDemands {
         if (context.spec().unfenced() && !loopback) {
             return Optional.empty();
         }
-        return hbaFindings().stream()
+        return logins().stream()
                 .filter(finding -> finding.role().equals(names.loopback()) == loopback)
                 .findFirst()
                 .map(finding -> new HostDemand(
@@ -91,6 +104,15 @@ final class RoleDemands {
                                 + "; add to pg_hba.conf, above the line that decides now, and reload",
                         Map.of("pg_hba.conf", finding.line()),
                         false));
+    }
+
+    private List<HbaRules.Finding> logins() {
+        List<HbaRules.Finding> seen = logins;
+        if (seen == null) {
+            seen = hbaFindings();
+            logins = seen;
+        }
+        return seen;
     }
 
     /** A role without the right to read that file sees no finding; a login that fails will say so itself. */

@@ -17,7 +17,10 @@ import io.coldfront.port.sql.SqlSession;
 import io.coldfront.service.Job;
 import io.coldfront.service.TargetDatabase;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The roles as one session sees and makes them. */
@@ -29,6 +32,7 @@ final class RolesWork {
     private final AppAccess access;
     private final RoleDemands demands;
     private final OwnerMark ours;
+    private final Map<Job, Optional<RoleState>> slots = new EnumMap<>(Job.class);
     private final List<Change> changes = new ArrayList<>();
 
     RolesWork(StepContext context, SqlSession session) {
@@ -79,10 +83,7 @@ final class RolesWork {
         if (!context.spec().unfenced()) {
             for (Job job : Job.values()) {
                 roles.ensureSlot(job, ours);
-                if (roles.slot(job)
-                        .flatMap(RoleState::mark)
-                        .filter(this::isOurs)
-                        .isEmpty()) {
+                if (roles.slot(job).filter(this::isOurs).isEmpty()) {
                     roles.mark(job, RoleMark.closed(ours));
                 }
             }
@@ -95,14 +96,16 @@ final class RolesWork {
     }
 
     private Optional<String> foreignSlot() {
-        if (context.consentsTo(Consent.ADOPT)) {
-            return Optional.empty();
-        }
-        return context.spec().unfenced() ? anotherService() : markedSlot();
+        return context.consentsTo(Consent.ADOPT)
+                ? Optional.empty()
+                : markedSlot().or(this::anotherService);
     }
 
-    /** Without slots no mark tells of another service; the journals do, as far as they were kept. */
+    /** Where a slot is missing no mark tells of another service; the journals do, as far as they were kept. */
     private Optional<String> anotherService() {
+        if (Arrays.stream(Job.values()).allMatch(job -> slot(job).isPresent())) {
+            return Optional.empty();
+        }
         return context.memory().otherServices().stream()
                 .findFirst()
                 .map(other -> "the service " + other + " is on this database: a database has one such service");
@@ -110,12 +113,9 @@ final class RolesWork {
 
     private Optional<String> markedSlot() {
         for (Job job : Job.values()) {
-            Optional<RoleState> state = roles.slot(job);
-            Optional<RoleMark> mark = state.flatMap(RoleState::mark);
-            if (state.isPresent() && mark.filter(this::isOurs).isEmpty()) {
-                return Optional.of("the role " + state.get().name() + " belongs to "
-                        + mark.map(m -> m.owner().service() + " of " + m.owner().controlPlane())
-                                .orElse("nobody we know")
+            Optional<RoleState> state = slot(job).filter(found -> !isOurs(found));
+            if (state.isPresent()) {
+                return Optional.of("the role " + state.get().name() + " belongs to " + owner(state.get())
                         + ": a database has one such service; remove the other one, or apply with the consent"
                         + " ADOPT if it is gone for good");
             }
@@ -123,8 +123,18 @@ final class RolesWork {
         return Optional.empty();
     }
 
-    private boolean isOurs(RoleMark mark) {
-        return mark.owner().equals(ours);
+    private Optional<RoleState> slot(Job job) {
+        return slots.computeIfAbsent(job, roles::slot);
+    }
+
+    private boolean isOurs(RoleState state) {
+        return state.mark().map(RoleMark::owner).filter(ours::equals).isPresent();
+    }
+
+    private static String owner(RoleState state) {
+        return state.mark()
+                .map(mark -> mark.owner().service() + " of " + mark.owner().controlPlane())
+                .orElse("nobody we know");
     }
 
     private void slots() {
@@ -132,11 +142,18 @@ final class RolesWork {
             return;
         }
         for (Job job : Job.values()) {
-            roles.slot(job)
+            slot(job)
                     .ifPresentOrElse(
-                            state -> differences(state, roles.slotDifferences(job, state)),
+                            state -> differences(job, state),
                             () -> changes.add(new Change("role of the " + job.label(), "", "created")));
         }
+    }
+
+    private void differences(Job job, RoleState state) {
+        if (!isOurs(state)) {
+            changes.add(new Change("owner of role " + state.name(), owner(state), "ours"));
+        }
+        differences(state, roles.slotDifferences(job, state));
     }
 
     private void loopback() {
@@ -147,7 +164,7 @@ final class RolesWork {
     }
 
     private void applications() {
-        access.observe(database.appRoles()).stream()
+        demands.applications().stream()
                 .filter(AppRole::exists)
                 .forEach(role ->
                         role.missing().forEach(right -> changes.add(new Change("role " + role.role(), "", right))));

@@ -1,5 +1,6 @@
 package io.coldfront.internal.step;
 
+import io.coldfront.internal.database.ExtensionState;
 import io.coldfront.internal.database.OwnerMark;
 import io.coldfront.internal.lakekeeper.Info;
 import io.coldfront.internal.lakekeeper.Lakekeeper;
@@ -11,6 +12,7 @@ import io.coldfront.service.ServiceSpec;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the steps of one plan or one apply share: the spec, the world, the memory, and what earlier steps found out.
@@ -28,6 +30,7 @@ public final class StepContext implements AutoCloseable {
     private volatile Optional<Info> info = Optional.empty();
     private volatile Optional<Warehouse> warehouse = Optional.empty();
     private volatile boolean extension;
+    private final AtomicReference<Optional<ExtensionState>> preloadLook = new AtomicReference<>(Optional.empty());
 
     public StepContext(ServiceSpec spec, World world, Memory memory, Set<Consent> consents, Deadline deadline) {
         this.spec = spec;
@@ -106,6 +109,16 @@ public final class StepContext implements AutoCloseable {
 
     void extensionIsInstalled() {
         extension = true;
+    }
+
+    /** One look at the extensions is for two steps: the first leaves it here for the other. */
+    void leaveExtensionState(ExtensionState seen) {
+        preloadLook.set(Optional.of(seen));
+    }
+
+    /** What was left, once: a further look is a new one. */
+    Optional<ExtensionState> takeExtensionState() {
+        return preloadLook.getAndSet(Optional.empty());
     }
 
     /** Whose the slots and the namespaces are. */

@@ -36,8 +36,8 @@ final class ColdStore {
     }
 
     private boolean isVended(String prefix) {
-        List<Map<String, String>> rows =
-                run.query(prefix, "SELECT vended FROM coldfront.storage_secret WHERE name = 'cf_storage'");
+        // that column alone: the real one works with SELECT (vended) and nothing more
+        List<Map<String, String>> rows = run.query(prefix, "SELECT vended FROM coldfront.storage_secret");
         return !rows.isEmpty() && rows.get(0).getOrDefault("vended", "").equals("t");
     }
 
