@@ -80,7 +80,7 @@ final class Attempt {
 
     private Optional<Task> decide(Prepared prepared, Set<RunId> active) {
         DueClock clock = new DueClock(read.value(), prepared.findings().databaseTime());
-        Optional<Instant> due = wanted.due().map(d -> clock.claimable(d, policy(prepared.spec())));
+        Optional<Instant> due = wanted.due().map(d -> clock.claimable(d, () -> policy(prepared.spec())));
         JobRecord base = clock.corrected(due);
         if (due.filter(base::covers).isPresent()) {
             return write(base, Optional.empty(), Outcome.SKIPPED, clock.ahead());

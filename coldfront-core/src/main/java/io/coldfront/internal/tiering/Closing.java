@@ -32,6 +32,7 @@ final class Closing {
 
     /** The run's task; without an ending if it cannot be told yet that it is over. */
     Task close(Running running, Work.Result result) {
+        Interruption.postpone();
         if (running.wasAdmitted() && !(running.isOver() && closeSlot())) {
             LOG.warn("run {} of {} stays open: it cannot be told that it is over", id().id(), id().service());
             return claim.run().task();

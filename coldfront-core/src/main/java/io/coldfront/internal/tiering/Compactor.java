@@ -47,10 +47,10 @@ final class Compactor implements Work {
                 : verdict;
     }
 
-    /** The run's deadline is one for all tables, and what is held or cancelled stays so. */
+    /** The run's deadline is one for all tables, what is held or cancelled stays so, and one out of sight may be alive. */
     private static boolean isLast(Verdict verdict) {
         return switch (verdict.outcome()) {
-            case SKIPPED, CANCELLED, TIMED_OUT -> true;
+            case SKIPPED, CANCELLED, TIMED_OUT, LOST -> true;
             default -> false;
         };
     }

@@ -6,6 +6,7 @@ import io.coldfront.service.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Due moments by the database's clock: a host whose clock is wrong must not claim the future. */
 final class DueClock {
@@ -21,8 +22,10 @@ final class DueClock {
     }
 
     /** That moment, or the newest one before it that the database's clock has reached. */
-    Instant claimable(Instant due, Optional<Crons> cron) {
-        return due.isAfter(latest) ? cron.flatMap(c -> c.latestUntil(latest)).orElse(Instant.EPOCH) : due;
+    Instant claimable(Instant due, Supplier<Optional<Crons>> cron) {
+        return due.isAfter(latest)
+                ? cron.get().flatMap(c -> c.latestUntil(latest)).orElse(Instant.EPOCH)
+                : due;
     }
 
     /** The record, its cursor pulled back behind the due moment if it is ahead of the database's clock. */

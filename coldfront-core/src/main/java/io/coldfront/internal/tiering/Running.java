@@ -122,7 +122,7 @@ final class Running implements Work.Starts {
         try {
             Optional<Observed> observed =
                     new Execution(wiring, program, output).run(request, deadlines, claim::isUnwanted);
-            over = observed.isPresent();
+            over &= observed.isPresent();
             Verdict verdict = observed.map(
                             o -> Classifier.classify(claim.run().run().job(), o))
                     .orElseGet(Running::outOfSight);

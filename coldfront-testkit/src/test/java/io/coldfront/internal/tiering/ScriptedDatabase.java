@@ -30,6 +30,7 @@ final class ScriptedDatabase implements SqlExecutor {
     boolean secondGeneration;
     Duration ahead = Duration.ZERO;
     int sessions;
+    String application = "coldfront-archiver";
     int opened;
     private final Time time;
 
@@ -122,7 +123,7 @@ final class ScriptedDatabase implements SqlExecutor {
             case "hazards" -> hazards.stream().map(SqlRow::new).toList();
             case "rights-app-role" -> row("role", text(sql, 0), "missing", null);
             case "sessions-of-role" ->
-                sessions == 0 ? List.of() : row("pid", 4711L, "application_name", "coldfront-archiver", "begun", null);
+                sessions == 0 ? List.of() : row("pid", 4711L, "application_name", application, "begun", null);
             case "admission-try-lock" -> row("locked", true);
             case "admission-look" ->
                 row("in_recovery", inRecovery, "comment", comments.get(text(sql, 0)), "sessions", (long) sessions);
