@@ -3,7 +3,6 @@ package io.coldfront.testkit;
 import io.coldfront.ColdFront;
 import io.coldfront.Ports;
 import io.coldfront.builtin.InMemoryStateStore;
-import io.coldfront.port.container.ServiceRef;
 import io.coldfront.service.Job;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.service.ServiceSpec;
@@ -37,7 +36,7 @@ public final class ColdFrontWorld implements AutoCloseable {
 
     private final FakeTime clock = FakeTime.at(START);
     private final Catalogs catalogs = new Catalogs(clock);
-    private final FakePrimaries primaries = FakePrimaries.of(key -> Defaults.database(key, clock), clock);
+    private final FakePrimaries primaries = FakePrimaries.of(this::newDatabase, clock);
     private final FakeServiceRuntime services = FakeServiceRuntime.at(catalogs::address);
     private final FakeProgramRuntime programs = FakeProgramRuntime.in(primaries, clock);
     private final FakeSqlExecutor sql = FakeSqlExecutor.on(primaries, services);
@@ -148,12 +147,8 @@ public final class ColdFrontWorld implements AutoCloseable {
 
     /** The catalog of a database, which is there once the service was applied. */
     public FakeLakekeeper catalog(String database) {
-        ServiceRef ref = services.services().stream()
-                .filter(found -> database.equals(
-                        services.definition(found).workload().labels().get("io.coldfront.database")))
-                .findFirst()
+        return findCatalog(database)
                 .orElseThrow(() -> new IllegalStateException("no catalog runs for database " + database));
-        return catalogs.of(ref);
     }
 
     /** Where the catalogs run. */
@@ -186,5 +181,19 @@ public final class ColdFrontWorld implements AutoCloseable {
     public void close() {
         hosts.close();
         catalogs.close();
+    }
+
+    private FakeDatabase newDatabase(ServiceKey service) {
+        FakeDatabase database = Defaults.database(service, clock);
+        database.tables().coldTier(new CatalogTier(database, () -> findCatalog(service.database())));
+        return database;
+    }
+
+    private Optional<FakeLakekeeper> findCatalog(String database) {
+        return services.services().stream()
+                .filter(found -> database.equals(
+                        services.definition(found).workload().labels().get("io.coldfront.database")))
+                .findFirst()
+                .map(catalogs::of);
     }
 }

@@ -13,6 +13,7 @@ import io.coldfront.plan.Plan;
 import io.coldfront.plan.StepId;
 import io.coldfront.plan.StepOutcome;
 import io.coldfront.plan.StepReport;
+import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
 import io.coldfront.port.schedule.JobId;
 import io.coldfront.service.AccessKey;
@@ -25,6 +26,7 @@ import io.coldfront.testkit.fault.Call;
 import io.coldfront.testkit.fault.SimulatedCrash;
 import io.coldfront.tiering.Outcome;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -200,6 +202,32 @@ class ColdFrontWorldTest {
         assertThat(world.coldfront().run(orders, Job.ARCHIVER)).hasOutcome(Outcome.SUCCEEDED);
         world.primaries().absent(orders, true);
         assertThat(world.coldfront().run(orders, Job.PARTITIONER)).hasOutcome(Outcome.SKIPPED);
+    }
+
+    @Test
+    void what_the_archiver_tiers_is_known_to_the_catalog(ColdFrontWorld world) {
+        ServiceKey orders = world.service("orders");
+        world.coldfront().apply(orders).orThrow();
+        world.services().remove(world.services().services().get(0), Deadline.in(Duration.ofMinutes(1), world.clock()));
+        assertThat(world.coldfront().run(orders, Job.ARCHIVER)).hasOutcome(Outcome.SKIPPED);
+        world.coldfront().apply(orders).orThrow();
+        assertThat(world.coldfront().run(orders, Job.ARCHIVER)).hasOutcome(Outcome.SUCCEEDED);
+        world.database("orders")
+                .tables()
+                .monthly("public.events")
+                .hotFor(Period.ofMonths(1))
+                .filled(world.clock().instant(), 3, 1);
+        assertThat(world.coldfront().run(orders, Job.ARCHIVER)).hasOutcome(Outcome.SKIPPED);
+    }
+
+    @Test
+    void a_call_that_hangs_costs_its_deadline_and_is_made_up_for(ColdFrontWorld world) {
+        ServiceKey orders = world.service("orders");
+        world.faults().hang("services.ensure");
+        assertThat(world.coldfront().apply(orders))
+                .hasOutcome(ApplyOutcome.FAILED)
+                .hasProblem(StepId.SERVE, "fault");
+        assertThat(world.coldfront().apply(orders)).isChanged();
     }
 
     /** Between two calls that only look a crash is the same as before the first of them. */

@@ -21,6 +21,7 @@ public final class FakeTables {
     private final List<SqlRow> hazards = new ArrayList<>();
     private final List<SqlRow> leftovers = new ArrayList<>();
     private final List<SqlRow> cutovers = new ArrayList<>();
+    private ColdTier coldTier = ColdTier.none();
 
     FakeTables(FakeDatabase database) {
         this.database = database;
@@ -87,6 +88,17 @@ public final class FakeTables {
             String delta = "delta_" + table.schema() + "_" + partition;
             cutovers.add(Rows.row("schema_name", table.schema(), "partition", partition, "delta", delta));
         }
+    }
+
+    /** Where archived partitions go; default: {@link ColdTier#none()}. */
+    public void coldTier(ColdTier tier) {
+        synchronized (database) {
+            coldTier = tier;
+        }
+    }
+
+    ColdTier coldTier() {
+        return coldTier;
     }
 
     List<FakeTable> tiered() {

@@ -4,6 +4,7 @@ import io.coldfront.service.Job;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -23,17 +24,10 @@ final class ProgramWork {
         this.log = log;
     }
 
+    /** The first table that fails ends it (ColdFront contract 4.3). */
     int archive() {
         List<FakeTable> tables = load(Job.ARCHIVER);
-        for (FakeTable table : tables) {
-            if (table.isMissing()) {
-                line("auto-detect partition column for " + table.table() + ": table " + table.name()
-                        + " is not partitioned or does not exist");
-                return 1;
-            }
-            archive(table);
-        }
-        return tables.isEmpty() ? 1 : 0;
+        return tables.isEmpty() || !tables.stream().allMatch(this::archive) ? 1 : 0;
     }
 
     int partition() {
@@ -80,27 +74,44 @@ final class ProgramWork {
         return tables;
     }
 
-    private void archive(FakeTable table) {
+    private boolean archive(FakeTable table) {
         String name = "[" + table.table() + "] ";
+        if (table.isMissing()) {
+            line("auto-detect partition column for " + table.table() + ": table " + table.name()
+                    + " is not partitioned or does not exist");
+            return false;
+        }
         line(name + "starting archive cycle");
         table.wantedPartitions(now).forEach(table::make);
         List<LocalDate> past = table.pastPartitions(now);
-        boolean expires =
-                table.retainedSince(now).filter(table::hasColdRowsBefore).isPresent();
+        Optional<Instant> expiring = table.retainedSince(now).filter(table::hasColdRowsBefore);
         line(name
-                + (past.isEmpty() && !expires
+                + (past.isEmpty() && expiring.isEmpty()
                         ? "nothing to tier or expire"
                         : "found " + past.size() + " partition(s) past the hot window"));
-        for (LocalDate partition : past) {
-            line(name + "exporting " + table.partitionName(partition));
-            table.archive(partition);
-            line(name + "archived " + table.partitionName(partition));
+        if (!past.stream().allMatch(partition -> export(table, partition))) {
+            return false;
         }
         table.retainedSince(now).filter(table::hasColdRowsBefore).ifPresent(before -> {
             table.expire(before);
             line(name + "expired cold rows older than " + before);
         });
         line(name + "archive cycle complete");
+        return true;
+    }
+
+    private boolean export(FakeTable table, LocalDate partition) {
+        String name = "[" + table.table() + "] ";
+        line(name + "exporting " + table.partitionName(partition));
+        Optional<String> problem = database.tables().coldTier().commit(table.schema(), table.table());
+        if (problem.isPresent()) {
+            line(name + "archive cycle: attach iceberg catalog via ensure_attached: ERROR:"
+                    + " (PGDuckDB/pgduckdb_raw_query_cpp) " + problem.get() + " (SQLSTATE XX000)");
+            return false;
+        }
+        table.archive(partition);
+        line(name + "archived " + table.partitionName(partition));
+        return true;
     }
 
     private boolean reconcile(FakeTable table) {
