@@ -33,7 +33,7 @@ public final class FakeDatabase {
         new Transactions().answer(answers);
         server.answer(answers);
         extensions.answer(answers);
-        roles.answer(answers);
+        new RoleAnswers(roles).answer(answers);
         new Slots(this).answer(answers);
         rights.answer(answers);
         parameters.answer(answers);

@@ -18,9 +18,7 @@ public final class FakeRights {
     private final Map<String, Set<String>> granted = new HashMap<>();
     private final List<String> foreign = new ArrayList<>();
     private boolean superuser = true;
-    private boolean schemaForAll;
-    private boolean tablesForAll;
-    private boolean claimForAll = true;
+    private final PublicRights everybody = new PublicRights();
 
     FakeRights(FakeDatabase database) {
         this.database = database;
@@ -44,9 +42,7 @@ public final class FakeRights {
     public void revokeAll() {
         synchronized (database) {
             granted.clear();
-            schemaForAll = false;
-            tablesForAll = false;
-            claimForAll = true;
+            everybody.revokeAll();
         }
     }
 
@@ -74,40 +70,8 @@ public final class FakeRights {
                 .extensionDoes("rights-app-grant", this::grantApp);
         OwnerNeeds.BY_GRANT.forEach(
                 (name, needs) -> answers.extensionDoes(name, (sql, session) -> grant(session, lastWord(sql), needs)));
-        everybody(answers);
+        everybody.answer(answers);
         loopback(answers);
-    }
-
-    private void everybody(Answers answers) {
-        answers.rows(
-                        "rights-public",
-                        (sql, session) -> Rows.one(
-                                "schema_usage",
-                                schemaForAll,
-                                "tiered_views",
-                                tablesForAll,
-                                "archive_watermark",
-                                tablesForAll,
-                                "claim_functions",
-                                claimForAll,
-                                "has_release",
-                                true))
-                .extensionDoes("rights-public-grant-schema", (sql, session) -> {
-                    boolean before = schemaForAll;
-                    session.undoable(() -> schemaForAll = before);
-                    schemaForAll = true;
-                })
-                .extensionDoes("rights-public-grant-tables", (sql, session) -> {
-                    boolean before = tablesForAll;
-                    session.undoable(() -> tablesForAll = before);
-                    tablesForAll = true;
-                })
-                .extensionDoes("rights-public-revoke-claim", (sql, session) -> {
-                    boolean before = claimForAll;
-                    session.undoable(() -> claimForAll = before);
-                    claimForAll = false;
-                })
-                .extensionDoes("rights-public-revoke-release", (sql, session) -> {});
     }
 
     private void loopback(Answers answers) {
@@ -123,9 +87,9 @@ public final class FakeRights {
         }
         Set<String> has = granted.getOrDefault(LOOPBACK, Set.of());
         return Rows.one(
-                "schema_usage", schemaForAll || has.contains("schema"),
-                "tiered_views", tablesForAll || has.contains("tables"),
-                "archive_watermark", tablesForAll || has.contains("tables"),
+                "schema_usage", everybody.onSchema() || has.contains("schema"),
+                "tiered_views", everybody.onTables() || has.contains("tables"),
+                "archive_watermark", everybody.onTables() || has.contains("tables"),
                 "default_select", has.contains("default"));
     }
 
@@ -163,10 +127,10 @@ public final class FakeRights {
                 .map(role -> {
                     Set<String> missing = appNeeds();
                     missing.removeAll(granted.getOrDefault(name, Set.of()));
-                    if (schemaForAll) {
+                    if (everybody.onSchema()) {
                         missing.remove("USAGE on schema coldfront");
                     }
-                    if (tablesForAll) {
+                    if (everybody.onTables()) {
                         missing.removeIf(need -> need.startsWith("SELECT on coldfront."));
                     }
                     return Rows.one("role", name, "missing", role.isSuperuser() ? null : Rows.lines(missing));

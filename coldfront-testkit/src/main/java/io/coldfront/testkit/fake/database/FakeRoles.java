@@ -1,10 +1,8 @@
 package io.coldfront.testkit.fake.database;
 
 import io.coldfront.port.sql.Sql;
-import io.coldfront.port.sql.SqlRow;
 import io.coldfront.service.Secret;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -127,72 +125,13 @@ public final class FakeRoles {
         }
     }
 
-    void answer(Answers answers) {
-        answers.rows(
-                        "role-observe",
-                        (sql, session) -> find(Rows.text(sql, 0))
-                                .map(role -> observed(Rows.text(sql, 0), role))
-                                .orElse(List.of()))
-                .does("role-create", this::create)
-                .does("role-attributes", (sql, session) -> {
-                    List<String> words = Words.of(sql.text());
-                    change(sql, session, words.get(2), role -> role.alter(words.subList(3, words.size())));
-                })
-                .does("role-reset", (sql, session) -> change(sql, session, name(sql), role -> role.settings.clear()))
-                .does("role-reset-in-database", (sql, session) -> {})
-                .does("role-setting", (sql, session) -> {
-                    List<String> words = Words.of(sql.text());
-                    change(sql, session, words.get(2), role -> role.settings.add(words.get(4) + "=" + words.get(6)));
-                })
-                .rows(
-                        "role-memberships",
-                        (sql, session) -> find(Rows.text(sql, 0))
-                                .map(role -> role.memberOf.stream()
-                                        .map(granted -> Rows.row("granted", granted, "grantor", "postgres"))
-                                        .toList())
-                                .orElse(List.of()))
-                .does("role-grant", (sql, session) -> {
-                    List<String> words = Words.of(sql.text());
-                    change(sql, session, words.get(3), role -> role.memberOf.add(words.get(1)));
-                })
-                .does("role-revoke", (sql, session) -> {
-                    List<String> words = Words.of(sql.text());
-                    change(sql, session, words.get(3), role -> role.memberOf.remove(words.get(1)));
-                })
-                .does("role-comment", (sql, session) -> {
-                    List<String> words = Words.of(sql.text());
-                    change(sql, session, words.get(3), role -> role.comment = words.get(5));
-                });
-    }
-
-    private static List<SqlRow> observed(String name, Role role) {
-        return Rows.one(
-                "role",
-                name,
-                "oid",
-                role.oid,
-                "login",
-                role.login,
-                "valid_until",
-                role.validUntil == null ? null : role.validUntil.toString(),
-                "attributes",
-                Rows.lines(role.described()),
-                "settings",
-                Rows.lines(role.settings),
-                "member_of",
-                Rows.lines(role.memberOf),
-                "comment",
-                role.comment);
-    }
-
-    private void create(Sql sql, FakeSession session) {
-        List<String> words = Words.of(sql.text());
-        String name = words.get(2);
+    /** Empty: there is one of that name. */
+    Optional<Runnable> make(String name, boolean login) {
         if (roles.containsKey(name)) {
-            throw Refusals.of(sql, "42710", "role \"" + name + "\" already exists");
+            return Optional.empty();
         }
-        create(name, words.contains("LOGIN"));
-        session.undoable(() -> roles.remove(name));
+        create(name, login);
+        return Optional.of(() -> roles.remove(name));
     }
 
     private Role create(String name, boolean login) {
@@ -212,9 +151,5 @@ public final class FakeRoles {
 
     private Role one(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("there is no role \"" + name + "\""));
-    }
-
-    private static String name(Sql sql) {
-        return Words.of(sql.text()).get(2);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -16,24 +15,21 @@ public final class FakeTable {
 
     private final String schema;
     private final String table;
-    private final ChronoUnit unit;
+    private final PartitionUnit unit;
     private final NavigableMap<LocalDate, Long> partitions = new TreeMap<>();
-    private final NavigableMap<LocalDate, Long> cold = new TreeMap<>();
+    private final ColdRows cold;
     private Optional<Period> hot = Optional.empty();
     private Optional<Period> retention = Optional.empty();
-    private Optional<Instant> cutoff = Optional.empty();
-    private Instant expiredUntil = Instant.MIN;
     private int ahead = 3;
     private boolean enabled = true;
-    private boolean tiered;
     private boolean missing;
-    private int coldFiles;
 
-    FakeTable(String name, ChronoUnit unit) {
+    FakeTable(String name, PartitionUnit unit) {
         int dot = name.indexOf('.');
         this.schema = dot < 0 ? "public" : name.substring(0, dot);
         this.table = name.substring(dot + 1);
         this.unit = unit;
+        this.cold = new ColdRows(unit);
     }
 
     /** {@code schema.table}. */
@@ -61,9 +57,9 @@ public final class FakeTable {
 
     /** Partitions of that many rows each: the one that holds the moment, and so many before it. */
     public synchronized FakeTable filled(Instant until, int partitionsBefore, long rowsEach) {
-        LocalDate last = partitionOf(until);
+        LocalDate last = unit.of(until);
         for (int i = 0; i <= partitionsBefore; i++) {
-            partitions.put(last.minus(i, unit), rowsEach);
+            partitions.put(unit.before(last, i), rowsEach);
         }
         return this;
     }
@@ -80,18 +76,18 @@ public final class FakeTable {
     }
 
     /** Whether it is a view over both tiers. */
-    public synchronized boolean isTiered() {
-        return tiered;
+    public boolean isTiered() {
+        return cold.begun();
     }
 
     /** Rows in PostgreSQL. */
     public synchronized long hotRows() {
-        return sum(partitions);
+        return partitions.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Rows in the cold tier. */
-    public synchronized long coldRows() {
-        return sum(cold);
+    public long coldRows() {
+        return cold.count();
     }
 
     /** How many partitions it has. */
@@ -129,10 +125,6 @@ public final class FakeTable {
         return missing;
     }
 
-    synchronized Optional<Instant> cutoff() {
-        return cutoff;
-    }
-
     synchronized Optional<Period> retention() {
         return retention;
     }
@@ -150,32 +142,28 @@ public final class FakeTable {
     }
 
     synchronized Optional<Instant> firstGap(Instant now) {
-        return wantedPartitions(now).stream().findFirst().map(FakeTable::start);
+        return wantedPartitions(now).stream().findFirst().map(unit::start);
     }
 
     synchronized Optional<Instant> coveredUntil() {
-        return partitions.isEmpty()
-                ? Optional.empty()
-                : Optional.of(start(partitions.lastKey().plus(1, unit)));
+        return partitions.isEmpty() ? Optional.empty() : Optional.of(unit.end(partitions.lastKey()));
     }
 
     synchronized boolean covers(Instant moment) {
-        return partitions.containsKey(partitionOf(moment));
+        return partitions.containsKey(unit.of(moment));
     }
 
     synchronized List<LocalDate> pastPartitions(Instant now) {
         Optional<Instant> limit = (hot.isPresent() ? hot : retention).map(period -> minus(now, period));
         return partitions.keySet().stream()
-                .filter(lo ->
-                        limit.filter(l -> !start(lo.plus(1, unit)).isAfter(l)).isPresent())
+                .filter(partition ->
+                        limit.filter(l -> !unit.end(partition).isAfter(l)).isPresent())
                 .toList();
     }
 
     synchronized List<LocalDate> wantedPartitions(Instant now) {
-        LocalDate first = partitionOf(now);
-        return first.datesUntil(
-                        first.plus(ahead + 1L, unit), unit == ChronoUnit.DAYS ? Period.ofDays(1) : Period.ofMonths(1))
-                .filter(lo -> !partitions.containsKey(lo))
+        return unit.from(unit.of(now), ahead).stream()
+                .filter(partition -> !partitions.containsKey(partition))
                 .toList();
     }
 
@@ -189,47 +177,15 @@ public final class FakeTable {
 
     synchronized void archive(LocalDate partition) {
         Long rows = partitions.remove(partition);
-        tiered = true;
-        cold.put(partition, rows == null ? 0 : rows);
-        coldFiles++;
-        cutoff = Optional.of(start(partition.plus(1, unit)));
+        cold.add(partition, rows == null ? 0 : rows);
     }
 
-    synchronized int coldFiles() {
-        return coldFiles;
-    }
-
-    synchronized void compact() {
-        coldFiles = 1;
-    }
-
-    synchronized boolean hasColdRowsBefore(Instant moment) {
-        return expiredUntil.isBefore(moment)
-                && cold.keySet().stream().anyMatch(lo -> start(lo).isBefore(moment));
-    }
-
-    /** Cold rows before that moment are gone. */
-    synchronized void expire(Instant before) {
-        cold.keySet().removeIf(lo -> !start(lo.plus(1, unit)).isAfter(before));
-        expiredUntil = before;
+    ColdRows cold() {
+        return cold;
     }
 
     String partitionName(LocalDate partition) {
-        String day = unit == ChronoUnit.DAYS ? String.format("_%02d", partition.getDayOfMonth()) : "";
-        return String.format("%s_p_%d_%02d%s", table, partition.getYear(), partition.getMonthValue(), day);
-    }
-
-    private static long sum(NavigableMap<LocalDate, Long> rows) {
-        return rows.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private LocalDate partitionOf(Instant moment) {
-        LocalDate day = LocalDate.ofInstant(moment, ZoneOffset.UTC);
-        return unit == ChronoUnit.DAYS ? day : day.withDayOfMonth(1);
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return unit.name(table, partition);
     }
 
     private static Instant minus(Instant now, Period period) {

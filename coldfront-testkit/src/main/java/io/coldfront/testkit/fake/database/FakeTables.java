@@ -4,7 +4,6 @@ import io.coldfront.port.sql.Sql;
 import io.coldfront.port.sql.SqlRow;
 import io.coldfront.service.Job;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,12 +28,12 @@ public final class FakeTables {
 
     /** A table in partitions of a month, with none yet. */
     public FakeTable monthly(String name) {
-        return add(new FakeTable(name, ChronoUnit.MONTHS));
+        return add(new FakeTable(name, PartitionUnit.MONTH));
     }
 
     /** A table in partitions of a day, with none yet. */
     public FakeTable daily(String name) {
-        return add(new FakeTable(name, ChronoUnit.DAYS));
+        return add(new FakeTable(name, PartitionUnit.DAY));
     }
 
     /** The table of that name, {@code schema.table}. */
@@ -171,7 +170,7 @@ public final class FakeTables {
                 "is_iceberg_only",
                 false,
                 "cutoff",
-                text(table.cutoff()));
+                text(table.cold().cutoff()));
     }
 
     /** Hazards end with a table's first tiering, but that of a shared name. */
@@ -189,7 +188,7 @@ public final class FakeTables {
         Instant before = Instant.parse(words.get(words.indexOf("WHERE") + 2));
         String name = Words.after(sql.text(), "FROM") + "." + words.get(words.indexOf("WHERE") - 1);
         FakeTable table = tables.get(name);
-        return table != null && table.hasColdRowsBefore(before) ? Rows.one("found", 1L) : List.of();
+        return table != null && table.cold().hasBefore(before) ? Rows.one("found", 1L) : List.of();
     }
 
     private static @Nullable String text(Optional<Instant> moment) {

@@ -47,12 +47,12 @@ final class ProgramWork {
             log.accept("compactor: table \"" + name + "\" not found in catalog");
             return 1;
         }
-        int files = found.get(0).coldFiles();
+        int files = found.get(0).cold().files();
         if (files < GROUP) {
             log.accept("compactor: " + name + " — nothing to compact (" + files + " files scanned, none below target)");
             return 0;
         }
-        found.get(0).compact();
+        found.get(0).cold().merge();
         log.accept("compactor: " + name + " — 1 group(s), " + files + " small files -> ~1 (0 MiB in)");
         log.accept("compactor: " + name + " — compacted: " + files + " files -> 1 (0 MiB -> 0 MiB)");
         return 0;
@@ -84,7 +84,7 @@ final class ProgramWork {
         line(name + "starting archive cycle");
         table.wantedPartitions(now).forEach(table::make);
         List<LocalDate> past = table.pastPartitions(now);
-        Optional<Instant> expiring = table.retainedSince(now).filter(table::hasColdRowsBefore);
+        Optional<Instant> expiring = table.retainedSince(now).filter(table.cold()::hasBefore);
         line(name
                 + (past.isEmpty() && expiring.isEmpty()
                         ? "nothing to tier or expire"
@@ -92,8 +92,8 @@ final class ProgramWork {
         if (!past.stream().allMatch(partition -> export(table, partition))) {
             return false;
         }
-        table.retainedSince(now).filter(table::hasColdRowsBefore).ifPresent(before -> {
-            table.expire(before);
+        table.retainedSince(now).filter(table.cold()::hasBefore).ifPresent(before -> {
+            table.cold().expire(before);
             line(name + "expired cold rows older than " + before);
         });
         line(name + "archive cycle complete");
