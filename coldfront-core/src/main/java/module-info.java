@@ -16,6 +16,7 @@ module io.coldfront.core {
 
     exports io.coldfront;
     exports io.coldfront.builtin;
+    exports io.coldfront.metrics;
     exports io.coldfront.internal.cron to
             io.coldfront.testkit;
     exports io.coldfront.internal.database to

@@ -46,7 +46,10 @@ final class Bootstrap implements Step {
         if (known.isEmpty()) {
             return Finding.of(Action.UPDATE, "bootstrapped; its server-id is not journaled yet");
         }
-        return Finding.none("bootstrapped, server " + info.version());
+        return Finding.none("bootstrapped, server " + info.version()
+                + (info.authzBackend().equals("allow-all")
+                        ? ", open to whoever reaches it: keep its network private"
+                        : ""));
     }
 
     @Override
