@@ -85,8 +85,8 @@ public final class ColdFront implements AutoCloseable {
      * Makes the world as the current spec says, in this thread to its end. Safe to call again, at any time, from any
      * host; costs reads only where nothing is to be done. An interrupt stops it at a safe point.
      *
-     * @throws io.coldfront.service.InvalidSpecException if there is no such spec, or it is not valid; all else is an
-     *     outcome
+     * @throws io.coldfront.service.InvalidSpecException if there is no such spec, or it is not valid
+     * @throws io.coldfront.port.PortException if the spec source cannot be asked; all else is an outcome
      */
     public ApplyReport apply(ServiceKey service, ApplyOptions options) {
         return provisioning.apply(door.spec(service), options);

@@ -42,6 +42,38 @@ final class SecretStatements {
                 .bind(row.useSsl());
     }
 
+    /** A secret of this session alone, in the form that the extension gives its own. */
+    static Sql probe(StorageSecretRow row, String scope) {
+        StringBuilder text = new StringBuilder("CREATE OR REPLACE TEMPORARY SECRET coldfront_probe (TYPE s3, KEY_ID ")
+                .append(duckdb(row.keyId().orElseThrow()))
+                .append(", SECRET ")
+                .append(duckdb(row.secret().orElseThrow().reveal()))
+                .append(", REGION ")
+                .append(duckdb(row.region()));
+        row.endpoint()
+                .ifPresent(endpoint -> text.append(", ENDPOINT ")
+                        .append(duckdb(endpoint))
+                        .append(", URL_STYLE ")
+                        .append(duckdb(row.urlStyle()))
+                        .append(", USE_SSL ")
+                        .append(row.useSsl()));
+        text.append(", SCOPE ").append(duckdb(scope)).append(')');
+        return Sql.named("storage-secret-probe", "SELECT duckdb.raw_query(?::text)")
+                .bindSecret(Secret.of(text.toString()));
+    }
+
+    /** The query is a literal: DuckDB plans it before parameters are bound. */
+    static Sql readProbe(String location) {
+        String query = "SELECT size FROM read_blob(" + duckdb(location) + ")";
+        return Sql.named(
+                "storage-secret-probe-read",
+                "SELECT r['size'] AS size FROM duckdb.query(" + Sql.literal(query) + ") AS r");
+    }
+
+    private static String duckdb(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
     private static Sql secret(Sql statement, Optional<Secret> secret) {
         return statement.bindSecret(secret.orElseThrow());
     }

@@ -43,6 +43,19 @@ public final class StorageSecret {
                 .orElseGet(() -> new StorageSecretState(false, List.of(new Change("storage secret", "", "set"))));
     }
 
+    /**
+     * Tries a static S3 credential before it is kept, with this session's own secret: reads one object of the warehouse.
+     * Nothing of it outlives the session.
+     *
+     * @param location an object in the store, {@code s3://bucket/key}
+     * @throws io.coldfront.port.sql.SqlFailedException if the store refuses it, or cannot be reached from the database
+     */
+    public void probe(StorageSecretRow wanted, String location) {
+        server.run(Statements.SILENCE);
+        server.run(SecretStatements.probe(wanted, location.substring(0, location.lastIndexOf('/') + 1)));
+        server.all(SecretStatements.readProbe(location));
+    }
+
     /** Sets row and file, in this session's own autocommit: DuckDB refuses subtransactions, and its file no rollback. */
     public void set(StorageSecretRow wanted) {
         server.run(Statements.SILENCE);

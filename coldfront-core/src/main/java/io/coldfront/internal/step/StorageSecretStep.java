@@ -53,6 +53,9 @@ final class StorageSecretStep implements Step {
     @Override
     public void apply(StepContext context, Finding finding) {
         Optional<String> container = container(context);
+        if (finding.action() == Action.UPDATE) {
+            CredentialProbe.tryOut(context, row(context));
+        }
         context.memory().changing(id(), Map.of(), context.world().time().instant());
         context.database().fresh(session -> {
             StorageSecret secret = new StorageSecret(session, context.deadline());

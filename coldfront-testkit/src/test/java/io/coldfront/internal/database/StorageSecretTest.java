@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coldfront.plan.Change;
+import io.coldfront.port.sql.SqlFailedException;
 import io.coldfront.service.Secret;
 import io.coldfront.testkit.postgres.Postgres;
 import java.util.List;
@@ -58,6 +59,24 @@ class StorageSecretTest extends OnPostgres {
         assertThat(compare(StorageSecretRow.azure(OTHER)).changes())
                 .containsExactly(new Change("connection string", "", "changed"));
         assertThat(compare(StorageSecretRow.vended("azure")).same()).isFalse();
+    }
+
+    @Test
+    void E14_a_credential_that_the_store_refuses_in_the_database_is_told_without_it() {
+        database.run(
+                "CREATE OR REPLACE FUNCTION duckdb.query(query text) RETURNS SETOF jsonb LANGUAGE plpgsql AS"
+                        + " $$ BEGIN RAISE 'HTTP Error: Unable to connect to URL s3://lake/x: Forbidden (HTTP code 403)'; END $$");
+
+        assertThatThrownBy(() -> fresh(own -> {
+                    new StorageSecret(own, soon()).probe(minio("key-1", SECRET), "s3://lake/orders/x.metadata.json");
+                    return own;
+                }))
+                .isInstanceOf(SqlFailedException.class)
+                .hasMessageContaining("403")
+                .hasMessageNotContaining("cnry");
+        assertThat(compare(minio("key-1", SECRET)).present())
+                .as("the probe keeps nothing")
+                .isFalse();
     }
 
     @Test

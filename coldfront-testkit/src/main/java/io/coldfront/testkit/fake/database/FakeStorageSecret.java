@@ -83,7 +83,9 @@ public final class FakeStorageSecret {
                     wanted.put("vended", true);
                     set(wanted);
                 })
-                .extensionDoes("storage-secret-materialize", (sql, session) -> filed = true);
+                .extensionDoes("storage-secret-materialize", (sql, session) -> filed = true)
+                .extensionDoes("storage-secret-probe", (sql, session) -> {})
+                .extensionRows("storage-secret-probe-read", (sql, session) -> Rows.one("size", 1L));
     }
 
     private void set(Map<String, @Nullable Object> wanted) {
