@@ -111,7 +111,7 @@ class PosixExecTest {
 
     @Test
     void state_and_signal_work_by_ps_where_there_is_no_proc() throws Exception {
-        Run run = start(List.of("sh"), "sleep 98773 & echo ready; wait");
+        Run run = start(List.of("sh"), "sleep 98773 & echo ready; wait $!");
         run.process.getOutputStream().write(PosixExec.frame(Optional.of(Secret.of(""))));
         run.process.getOutputStream().flush();
         run.awaitLine("ready");
