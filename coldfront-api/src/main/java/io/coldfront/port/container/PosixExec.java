@@ -16,8 +16,9 @@ import java.util.OptionalInt;
  * <p>The wrapper writes {@link #startLine} as its first line on stdout, which the adapter takes out of the output. From
  * then on it waits on stdin for {@link #frame the gate's answer}: the length of the program's stdin in bytes, then that
  * many bytes. Only with all of them at hand, in a shell variable that is never exported, does it start the program and
- * give them to it through a pipe. A closed gate, a cut document, the end of stdin: nothing is started, and the wrapper
- * exits with {@link #NOT_STARTED}. No transport has to be able to close stdin.
+ * give them to it through a pipe. A closed gate, a cut document, the end of stdin, two minutes without the whole
+ * document: nothing is started, and the wrapper exits with {@link #NOT_STARTED}. No transport has to be able to close
+ * stdin.
  *
  * <p>The program runs under {@code timeout -k} where there is one, so that it ends although everybody else died, and
  * carries {@code COLDFRONT_RUN=<id>} in argv and environment, by which {@link #state} and {@link #signal} find it and
@@ -30,6 +31,9 @@ public final class PosixExec {
     public static final int NOT_STARTED = 119;
 
     private static final String RUN = "COLDFRONT_RUN=";
+
+    // As long as a password for one run is good: what is fed later could not log in anyway.
+    private static final Duration WAIT = Duration.ofMinutes(2);
 
     private PosixExec() {}
 
@@ -44,6 +48,10 @@ public final class PosixExec {
      *     portable name
      */
     public static List<String> command(ExecRequest request, Duration hardCap) {
+        return command(request, hardCap, WAIT);
+    }
+
+    static List<String> command(ExecRequest request, Duration hardCap, Duration wait) {
         checkCommand(request.command());
         List<String> words = new ArrayList<>();
         request.user()
@@ -56,6 +64,7 @@ public final class PosixExec {
                 "coldfront-exec",
                 RUN + request.id().value()));
         words.add(Long.toString(seconds));
+        words.add(Long.toString(wait.toSeconds()));
         request.environment().forEach((name, value) -> words.add(assignment(name, value)));
         words.addAll(request.command());
         return List.copyOf(words);

@@ -4,36 +4,69 @@ package io.coldfront.port.container;
 final class PosixScripts {
 
     /**
-     * Arguments: {@code COLDFRONT_RUN=<id>}, the hard cap in seconds, assignments and the program. The dot after the
-     * document keeps the line ends that a command substitution cuts off. A printf that is a program of its own would
-     * show the document in its argv; a here-document would write it to a file.
+     * Arguments: {@code COLDFRONT_RUN=<id>}, the hard cap and the wait for the document in seconds, assignments and the
+     * program. The gate's answer is read by children that end in time. The dot after the document keeps the line ends
+     * that a command substitution cuts off. A printf that is a program of its own would show the
+     * document in its argv; a here-document would write it to a file. The subshells ignore the signals that end the
+     * wrapper, so that none of their children is left to the container's first process: a postmaster that reaps a
+     * stranger killed by a signal takes it for a crash of its own.
      */
     static final String WRAPPER = """
             { set +xva; } 2>/dev/null
             unset doc answer code kept
-            run=$1 cap=$2
-            shift 2
+            run=$1 cap=$2 wait=$3
+            shift 3
             refuse() { printf '%s\\n' "coldfront: $1, nothing was started" >&2; exit 119; }
             case $(command -v printf) in ''|*/*) refuse 'this shell has no printf of its own';; esac
             trap 'exit 119' HUP INT TERM
-            printf '%s\\n' "$run waits"
-            IFS= read -r answer || refuse 'the gate went away'
-            if printf xy | head -c 1 >/dev/null 2>&1
-            then take() { head -c "$1"; }
-            else take() { dd bs=1 count="$1" 2>/dev/null; }
+            if timeout -k 1 9 true >/dev/null 2>&1; then bound=k
+            elif timeout 9 true >/dev/null 2>&1; then bound=plain
+            elif timeout -t 9 true >/dev/null 2>&1; then bound=t
+            else bound=
             fi
+            within() {
+              limit=$1
+              shift
+              case $bound in
+              k|plain) timeout "$limit" "$@";;
+              t) timeout -t "$limit" "$@";;
+              *)
+                exec 3<&0
+                "$@" <&3 3<&- &
+                child=$!
+                ( trap 'exit 0' TERM
+                  sleep "$limit" &
+                  wait $!
+                  kill "$child" ) >/dev/null 2>&1 3<&- &
+                watch=$!
+                wait "$child"
+                child=$?
+                kill "$watch" 2>/dev/null
+                wait "$watch" 2>/dev/null
+                return "$child";;
+              esac
+            }
+            if printf xy | head -c 1 >/dev/null 2>&1
+            then take() { within "$wait" head -c "$1"; }
+            else take() { within "$wait" dd bs=1 count="$1" 2>/dev/null; }
+            fi
+            printf '%s\\n' "$run waits"
+            line='IFS= read -r line && printf "%s\\n" "$line"'
+            answer=$(trap : HUP INT TERM; within "$wait" sh -c "$line" coldfront-exec "$run") ||
+              refuse 'the gate went away, or gave no answer in time'
             case $answer in
             empty) doc= answer=0;;
             0) refuse 'the gate is closed';;
             ''|*[!0-9]*) refuse 'the gate gave no length';;
-            *) doc=$(take "$answer"; printf .); doc=${doc%.};;
+            *) doc=$(trap : HUP INT TERM; take "$answer"; printf .); doc=${doc%.};;
             esac
-            [ "$(($(printf %s "$doc" | wc -c)))" -eq "$answer" ] || refuse 'the document was cut'
+            [ "$(($(printf %s "$doc" | wc -c)))" -eq "$answer" ] || refuse 'the document was cut, or came too late'
             set -- env "$run" "$@"
-            if timeout -k 1 9 true >/dev/null 2>&1; then set -- timeout -k 10 "$cap" "$@"
-            elif timeout 9 true >/dev/null 2>&1; then set -- timeout "$cap" "$@"
-            elif timeout -t 9 true >/dev/null 2>&1; then set -- timeout -t "$cap" "$@"
-            fi
+            case $bound in
+            k) set -- timeout -k 10 "$cap" "$@";;
+            plain) set -- timeout "$cap" "$@";;
+            t) set -- timeout -t "$cap" "$@";;
+            esac
             trap : HUP INT TERM
             printf %s "$doc" | "$@"
             code=$?
@@ -67,15 +100,19 @@ final class PosixScripts {
 
     /**
      * Arguments: the id, and where proc is. {@code members} prints pid and kind of each process of the run. No argv of
-     * its own holds the whole mark. The wrapper is told from the program, since it has to outlive it.
+     * its own holds the whole mark. The wrapper, and the timeout that it runs the program under, are told from the
+     * program, since they have to outlive it.
      */
     static final String FIND = """
             id=$1 proc=$2 sig=$3
             kind() {
-              k= w=program
+              k= w= first=1
               while IFS= read -r word; do
+                case $first$word in 1timeout|1*/timeout) w=wrapper;; esac
                 case $word in "COLDFRONT_RUN=$id") k=1;; coldfront-exec) w=wrapper;; esac
+                first=
               done
+              w=${w:-program}
               [ -z "$k" ] || printf '%s %s\\n' "$1" $w
             }
             members() {

@@ -34,12 +34,13 @@ public final class Admission {
      * @param mark names the run and the instance
      * @param password ASCII; only its verifier goes to the server, and this session's logging is off meanwhile
      * @param validity how long one may log in with it, by the database's clock
+     * @param over a run that is known to be over, whose mark may therefore be superseded
      */
-    public AdmissionResult admit(RoleMark mark, Secret password, Duration validity) {
+    public AdmissionResult admit(RoleMark mark, Secret password, Duration validity, Optional<String> over) {
         Secret verifier = ScramVerifier.of(password);
         try {
             return server.atomically(() -> {
-                Optional<AdmissionResult> refusal = look(mark);
+                Optional<AdmissionResult> refusal = look(mark, over);
                 refusal.ifPresentOrElse(refused -> {}, () -> open(mark, verifier, validity));
                 return refusal.orElseGet(AdmissionResult::admitted);
             });
@@ -51,20 +52,22 @@ public final class Admission {
         }
     }
 
-    /** As the other one, with a password that is good for {@link #AT_ONCE}. */
+    /** As the other one, with a password that is good for {@link #AT_ONCE}; supersedes no other run. */
     public AdmissionResult admit(RoleMark mark, Secret password) {
-        return admit(mark, password, AT_ONCE);
+        return admit(mark, password, AT_ONCE, Optional.empty());
     }
 
     /**
-     * Closes the slot after a run: nobody may log in, its password is gone, the mark says so. Sessions live on.
+     * Closes the slot after a run: nobody may log in, its password is gone, the mark says so. Sessions live on. A standby
+     * has its roles from its primary: there is nothing to close there.
      *
      * @return whether it was that run's to close; if not, nothing was done
      */
     public boolean close(String run, RoleMark closed) {
         return server.atomically(() -> {
             server.run(AdmissionStatements.lock(role));
-            boolean ours = look().flatMap(Admission::mark)
+            boolean ours = look().filter(found -> !found.flag("in_recovery"))
+                    .flatMap(Admission::mark)
                     .flatMap(RoleMark::run)
                     .filter(run::equals)
                     .isPresent();
@@ -87,7 +90,7 @@ public final class Admission {
         });
     }
 
-    private Optional<AdmissionResult> look(RoleMark wanted) {
+    private Optional<AdmissionResult> look(RoleMark wanted, Optional<String> over) {
         if (!server.one(AdmissionStatements.tryLock(role)).flag("locked")) {
             return Optional.of(raced());
         }
@@ -100,6 +103,12 @@ public final class Admission {
             return refused(Verdict.NOT_PRIMARY, "the server is in recovery");
         }
         Optional<RoleMark> found = mark(look.get());
+        return foreign(found, wanted)
+                .or(() -> taken(found, wanted, over))
+                .or(() -> inUse(look.get().number("sessions")));
+    }
+
+    private Optional<AdmissionResult> foreign(Optional<RoleMark> found, RoleMark wanted) {
         if (found.filter(mark -> mark.owner().equals(wanted.owner())).isEmpty()) {
             return refused(
                     Verdict.NOT_OURS,
@@ -108,11 +117,20 @@ public final class Admission {
                                             + mark.owner().controlPlane())
                                     .orElse("nobody"));
         }
-        Optional<String> open = found.flatMap(RoleMark::run);
-        if (open.isPresent() && !open.equals(wanted.run())) {
-            return refused(Verdict.OPEN, "the run " + open.get() + " is not closed yet");
+        return Optional.empty();
+    }
+
+    private static Optional<AdmissionResult> taken(Optional<RoleMark> found, RoleMark wanted, Optional<String> over) {
+        Optional<String> holder = found.flatMap(RoleMark::closedBy);
+        if (holder.isPresent()) {
+            return refused(Verdict.HELD, "the slot is held: " + holder.get());
         }
-        long sessions = look.get().number("sessions");
+        Optional<String> open = found.flatMap(RoleMark::run);
+        boolean another = open.isPresent() && !open.equals(wanted.run()) && !open.equals(over);
+        return another ? refused(Verdict.OPEN, "the run " + open.get() + " is not closed yet") : Optional.empty();
+    }
+
+    private Optional<AdmissionResult> inUse(long sessions) {
         return sessions == 0
                 ? Optional.empty()
                 : refused(Verdict.IN_USE, sessions + " session of the role \"" + role + "\" lives");

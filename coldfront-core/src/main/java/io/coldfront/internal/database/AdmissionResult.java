@@ -16,7 +16,9 @@ public record AdmissionResult(Verdict verdict, String reason) {
         NOT_PRIMARY,
         /** The role carries another owner's mark, or none. */
         NOT_OURS,
-        /** Another run is admitted and not closed yet. */
+        /** Somebody closed the slot to hold it. */
+        HELD,
+        /** Another run is admitted and not known to be over. */
         OPEN,
         /** A session of the role lives. */
         IN_USE,

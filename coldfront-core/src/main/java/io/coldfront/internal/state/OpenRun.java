@@ -2,6 +2,7 @@ package io.coldfront.internal.state;
 
 import io.coldfront.internal.json.JsonObject;
 import io.coldfront.port.container.ContainerInstance;
+import io.coldfront.port.container.ContainerRef;
 import io.coldfront.port.container.ExecId;
 import io.coldfront.service.HostId;
 import io.coldfront.service.Job;
@@ -10,6 +11,8 @@ import io.coldfront.tiering.RunId;
 import io.coldfront.tiering.Task;
 import io.coldfront.tiering.Trigger;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param instance the database instance, as the locator names it
  * @param container exactly which container: another start of it is another one
  * @param exec the program that was last let start; none before the gate opened
+ * @param ref what finds the container that has taken that one's place
  */
 public record OpenRun(
         RunId run,
@@ -31,7 +35,8 @@ public record OpenRun(
         String instance,
         ContainerInstance container,
         Optional<ExecId> exec,
-        Phase phase) {
+        Phase phase,
+        Optional<ContainerRef> ref) {
 
     /** How far the run came. */
     public enum Phase {
@@ -39,10 +44,35 @@ public record OpenRun(
         STARTED
     }
 
+    /** A run of which nobody knows how to find its container's successor. */
+    public OpenRun(
+            RunId run,
+            Trigger trigger,
+            Optional<Instant> due,
+            Instant started,
+            String process,
+            String host,
+            String instance,
+            ContainerInstance container,
+            Optional<ExecId> exec,
+            Phase phase) {
+        this(run, trigger, due, started, process, host, instance, container, exec, phase, Optional.empty());
+    }
+
     /** The same run with a program that may have its document. */
     public OpenRun fed(ExecId program) {
         return new OpenRun(
-                run, trigger, due, started, process, host, instance, container, Optional.of(program), Phase.STARTED);
+                run,
+                trigger,
+                due,
+                started,
+                process,
+                host,
+                instance,
+                container,
+                Optional.of(program),
+                Phase.STARTED,
+                ref);
     }
 
     /** Its record while it is open. */
@@ -64,7 +94,25 @@ public record OpenRun(
                         json.text("container"),
                         json.optionalInstant("container_started").orElse(Instant.EPOCH)),
                 json.optionalText("exec").map(ExecId::new),
-                Phase.valueOf(json.text("phase")));
+                Phase.valueOf(json.text("phase")),
+                ref(json));
+    }
+
+    private static Optional<ContainerRef> ref(JsonObject json) {
+        return json.optionalObject("container_labels").map(labels -> {
+            Map<String, String> found = new LinkedHashMap<>();
+            labels.fields().keySet().forEach(name -> found.put(name, labels.text(name)));
+            return new ContainerRef(
+                    new HostId(json.text("container_host")), found, json.optionalText("container_name"));
+        });
+    }
+
+    private static JsonObject labels(ContainerRef ref) {
+        JsonObject labels = JsonObject.empty();
+        for (Map.Entry<String, String> label : ref.labels().entrySet()) {
+            labels = labels.with(label.getKey(), label.getValue());
+        }
+        return labels;
     }
 
     JsonObject onto(JsonObject earlier) {
@@ -79,6 +127,8 @@ public record OpenRun(
                 .with("container", container.id())
                 .with("container_started", container.started())
                 .with("exec", exec.map(ExecId::value))
-                .with("phase", phase);
+                .with("phase", phase)
+                .with("container_labels", ref.map(OpenRun::labels))
+                .with("container_name", ref.flatMap(ContainerRef::name));
     }
 }

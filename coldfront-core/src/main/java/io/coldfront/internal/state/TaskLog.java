@@ -48,10 +48,14 @@ public final class TaskLog {
                 .isPresent();
     }
 
-    /** Replaces a task that is there, by its version; false: somebody was faster, or it is not there. */
+    /**
+     * Replaces a task that was given up as lost, by its version, once; false: it is not there, somebody was faster, or it
+     * says already how the run ended.
+     */
     public boolean refine(Task task, Deadline deadline) {
         return documents
                 .load(StatePaths.task(task.id()), TaskJson::read, deadline)
+                .filter(was -> isLost(was.value()))
                 .flatMap(was ->
                         documents.save(StatePaths.task(task.id()), TaskJson.write(task), was.version(), deadline))
                 .isPresent();
@@ -119,6 +123,10 @@ public final class TaskLog {
         Stream<Task> open = record.open().map(OpenRun::task).stream();
         return Stream.concat(open, record.streaks().stream().map(s -> s.task(service, job, Trigger.TICK)))
                 .toList();
+    }
+
+    private static boolean isLost(Task task) {
+        return task.ending().filter(e -> e.outcome() == Outcome.LOST).isPresent();
     }
 
     private static boolean isBefore(Task task, TaskQuery query) {

@@ -72,10 +72,21 @@ final class Attempt {
     private Looked<Prepared> look(ServiceSpec spec, Place place) {
         Slot slot = wiring.slot(spec, wanted.job(), place);
         try (SqlSession session = wiring.open(spec, place)) {
-            return new PreCheck(wiring, spec, read.value(), session)
-                    .look(slot)
-                    .fold(found -> Looked.at(new Prepared(spec, place, slot, found)), Looked::refused);
+            Looked<Findings> found = new PreCheck(wiring, spec, read.value(), session).look(slot);
+            Looked<Findings> alone = found.fold(
+                    findings -> overLeft(spec, place, slot.left(session, wiring.sql()), findings), Looked::refused);
+            return alone.fold(findings -> Looked.at(new Prepared(spec, place, slot, findings)), Looked::refused);
         }
+    }
+
+    private Looked<Findings> overLeft(ServiceSpec spec, Place place, Optional<Slot.Left> left, Findings found) {
+        if (left.isEmpty() || found.idle().isPresent()) {
+            return Looked.at(found);
+        }
+        return new OldMark(wiring, spec, wanted.job(), place)
+                .refusal(left.get())
+                .map(Looked::<Findings>refused)
+                .orElseGet(() -> Looked.at(found.superseding(left.get().run())));
     }
 
     private Optional<Task> decide(Prepared prepared, Set<RunId> active) {
@@ -124,7 +135,8 @@ final class Attempt {
                 prepared.place().primary().instance(),
                 prepared.place().container(),
                 Optional.empty(),
-                OpenRun.Phase.CLAIMED);
+                OpenRun.Phase.CLAIMED,
+                Optional.of(prepared.place().primary().container()));
     }
 
     private Optional<Task> skip(JobRecord base, Problem why) {

@@ -38,14 +38,10 @@ final class Claim {
     }
 
     /**
-     * A program may be fed, unless somebody took the run away or asked it to end: the compare-and-set of the first program
-     * shows it, a read does for those after it.
+     * A program may be fed, unless somebody took the run away or asked it to end: the compare-and-set shows it, which
+     * leaves in the record by what id any host finds the program.
      */
     Optional<Problem> feed(ExecId program) {
-        if (run.phase() == OpenRun.Phase.STARTED) {
-            reload();
-            return refusal();
-        }
         OpenRun fed = run.fed(program);
         for (int i = 0; i < TRIES; i++) {
             Optional<Problem> refusal = refusal();

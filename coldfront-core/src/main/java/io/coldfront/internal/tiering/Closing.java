@@ -33,7 +33,7 @@ final class Closing {
     /** The run's task; without an ending if it cannot be told yet that it is over. */
     Task close(Running running, Work.Result result) {
         Interruption.postpone();
-        if (running.wasAdmitted() && !(running.isOver() && closeSlot())) {
+        if (running.wasAdmitted() && !closeSlot(running)) {
             LOG.warn("run {} of {} stays open: it cannot be told that it is over", id().id(), id().service());
             return claim.run().task();
         }
@@ -44,27 +44,27 @@ final class Closing {
         return task;
     }
 
-    private boolean closeSlot() {
+    /** Whether the run is known to be over. A slot that could not be closed keeps the run open: a login may be on its way. */
+    private boolean closeSlot(Running running) {
         Duration patience = Interruption.isPostponed() ? WHEN_INTERRUPTED : Running.PATIENCE;
-        Optional<SqlSession> quiet =
-                new Quiet(wiring, prepared.spec(), prepared.place(), prepared.slot()).await(patience);
-        try (SqlSession session = quiet.orElse(null)) {
-            if (session == null) {
-                return false;
-            }
-            prepared.slot().close(session, wiring.sql(), id().id());
+        Optional<SqlSession> quiet = new Quiet(wiring, prepared.spec(), prepared.place(), prepared.slot())
+                .closedBehind(id().id(), running::isGone, patience);
+        quiet.ifPresent(this::letApplicationsIn);
+        return quiet.isPresent();
+    }
+
+    private void letApplicationsIn(SqlSession session) {
+        try (session) {
             if (id().job() == Job.ARCHIVER) {
                 AppGrants.give(prepared.spec(), session, wiring.sql())
                         .ifPresent(problem -> LOG.warn("{}: {}", id().service(), problem));
             }
-            return true;
         } catch (ColdFrontException e) {
-            // the next pre-check finds the slot open and quiet, and closes it
+            // each pre-check looks at the grants again
             LOG.warn(
-                    "the slot of {} could not be closed: {}",
+                    "the applications' access to {} could not be seen: {}",
                     id().service(),
                     e.problem().message());
-            return true;
         }
     }
 

@@ -3,10 +3,8 @@ package io.coldfront.internal.tiering;
 import io.coldfront.internal.tiering.Observed.Ended;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
-import io.coldfront.port.container.ContainerInstance;
 import io.coldfront.port.container.ExecRequest;
 import io.coldfront.port.container.ExecResult;
-import io.coldfront.port.container.ExecState;
 import io.coldfront.port.container.Exit;
 import io.coldfront.port.container.PosixExec;
 import java.time.Duration;
@@ -74,33 +72,14 @@ final class Execution {
                 Deadline.in(hard.remaining().plusMinutes(1), wiring.ports().time());
         Duration pause = Duration.ofMillis(50);
         while (!until.passed()) {
-            Optional<ExecState> state = state();
-            if (state.isPresent() && !state.get().running()) {
-                return Optional.of(exitOf(state.get().exitCode()));
+            Seen seen = new Sight(wiring).of(program.container(), Optional.of(program.ref()), program.id());
+            if (seen.isGone()) {
+                return Optional.of(exitOf(seen.exitCode()));
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             sleep(pause);
         }
         return Optional.empty();
-    }
-
-    /** Empty: it could not be seen. A container that is another one by now takes its programs with it. */
-    private Optional<ExecState> state() {
-        try {
-            return Optional.of(wiring.ports().programs().state(program.container(), program.id(), wiring.engine()));
-        } catch (PortException e) {
-            LOG.debug(
-                    "program {} is out of sight: {}",
-                    program.id().value(),
-                    e.problem().message());
-        }
-        try {
-            Optional<ContainerInstance> now = wiring.ports().programs().resolve(program.ref(), wiring.engine());
-            return now.filter(c -> !c.equals(program.container())).map(c -> new ExecState(false, OptionalInt.empty()));
-        } catch (PortException e) {
-            LOG.debug("its container is out of sight: {}", e.problem().message());
-            return Optional.empty();
-        }
     }
 
     private void sleep(Duration time) {

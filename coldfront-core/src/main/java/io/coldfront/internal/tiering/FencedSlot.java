@@ -57,17 +57,23 @@ final class FencedSlot implements Slot {
                     "apply the service, which repairs it",
                     false);
         }
-        return notOurs(state.get()).or(() -> inUse(session, deadline)).or(() -> {
-            state.get().mark().flatMap(RoleMark::run).ifPresent(run -> close(session, deadline, run));
-            return Optional.empty();
-        });
+        return notOurs(state.get()).or(() -> held(state.get())).or(() -> inUse(session, deadline));
+    }
+
+    @Override
+    public Optional<Left> left(SqlSession session, Deadline deadline) {
+        return new Roles(session, deadline, names, ownerRole)
+                .slot(job)
+                .flatMap(RoleState::mark)
+                .flatMap(mark ->
+                        mark.run().map(run -> new Left(run, mark.instance().orElse(""))));
     }
 
     @Override
     public Optional<Problem> admit(SqlSession session, Deadline deadline, Admitted admitted) {
         RoleMark mark = RoleMark.admitted(owner, admitted.run(), admitted.instance());
-        AdmissionResult result =
-                new Admission(session, deadline, role()).admit(mark, admitted.password(), admitted.validity());
+        AdmissionResult result = new Admission(session, deadline, role())
+                .admit(mark, admitted.password(), admitted.validity(), admitted.over());
         return result.isAdmitted()
                 ? Optional.empty()
                 : refused(
@@ -102,6 +108,16 @@ final class FencedSlot implements Slot {
                                         .orElse("nobody that left a mark"),
                         "tier a database from one service only; a copy of a database is adopted by an apply that may",
                         false);
+    }
+
+    private Optional<Problem> held(RoleState state) {
+        return state.mark()
+                .flatMap(RoleMark::closedBy)
+                .flatMap(by -> refused(
+                        "held",
+                        "the slot \"" + role() + "\" is held: " + by,
+                        "whoever holds it lifts that; the next apply takes back what a dead one left",
+                        true));
     }
 
     private Optional<Problem> inUse(SqlSession session, Deadline deadline) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param due what the job's program would find, by table in its order; nothing for the compactor
  * @param tables the tables with a cold tier, for the compactor
  * @param idle why there is nothing to do, if so
+ * @param over the run that left the slot open and is known to be over
  */
 record Findings(
         Generation generation,
@@ -21,4 +22,11 @@ record Findings(
         Access.Cold cold,
         List<Due> due,
         List<TieredTable> tables,
-        Optional<String> idle) {}
+        Optional<String> idle,
+        Optional<String> over) {
+
+    /** With a run that left the slot open and is known to be over. */
+    Findings superseding(String run) {
+        return new Findings(generation, databaseTime, cold, due, tables, idle, Optional.of(run));
+    }
+}

@@ -3,8 +3,8 @@ package io.coldfront.internal.tiering;
 import io.coldfront.internal.state.JobRecord;
 import io.coldfront.internal.state.OpenRun;
 import io.coldfront.internal.state.Versioned;
-import io.coldfront.port.PortException;
-import io.coldfront.port.container.ExecState;
+import io.coldfront.port.container.ContainerRef;
+import io.coldfront.port.container.ExecId;
 import io.coldfront.port.container.Primary;
 import io.coldfront.port.sql.SqlSession;
 import io.coldfront.service.ColdFrontException;
@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An open run whose host shows no life. Evidence closes it, never time: its program is gone and its slot has no session, or
- * its instance is fenced. What is alive, or cannot be seen, keeps the job busy, and the reason names it.
+ * An open run that nobody works on: its host shows no life, or is this one, which knows nothing of it. Evidence closes it,
+ * never time: its slot is closed and a look after that shows neither program nor session, or its instance is fenced. What
+ * is alive, or cannot be seen, keeps the job busy, and the reason names it.
  */
 final class LostRun {
 
@@ -40,69 +41,59 @@ final class LostRun {
 
     /** Closes it if it is over; otherwise why it keeps the job. */
     Optional<Problem> close() {
+        if (wiring.isFenced(spec.key(), open.instance())) {
+            settle(OptionalInt.empty());
+            return Optional.empty();
+        }
         try {
-            return new Places(wiring).find(spec.key()).fold(this::close, Optional::of);
+            return new Places(wiring).find(spec.key()).fold(this::close, why -> unseen(why.message()));
         } catch (ColdFrontException e) {
-            return Optional.of(unseen(e.problem().message()));
+            return unseen(e.problem().message());
         }
     }
 
     private Optional<Problem> close(Place now) {
         Place then = new Place(
                 Primary.builder().from(now.primary()).instance(open.instance()).build(), open.container());
-        Slot slot = wiring.slot(spec, open.run().job(), now);
-        boolean fenced = wiring.settings()
-                .fencing()
-                .filter(f -> f.isFenced(spec.key(), open.instance(), wiring.engine()))
-                .isPresent();
-        Looked<OptionalInt> program = fenced ? Looked.at(OptionalInt.empty()) : program(now);
-        Optional<Problem> alive = program.refusal();
-        if (alive.isEmpty() && !fenced) {
-            alive = sessions(then, slot);
-        }
-        if (alive.isEmpty()) {
-            settle(program.value().orElseThrow());
-        }
-        return alive;
+        boolean samePrimary = now.primary().instance().equals(open.instance());
+        Optional<ContainerRef> ref =
+                open.ref().or(() -> Optional.of(now.primary().container()).filter(found -> samePrimary));
+        Seen seen = look(ref);
+        return switch (seen.state()) {
+            case RUNS -> new Adopted(wiring, spec, read.value(), open, then).look(ref);
+            case UNSEEN -> unseen(seen.why());
+            case GONE -> whereQuiet(then, ref, seen.exitCode());
+        };
     }
 
-    /** The exit code, if somebody kept it. */
-    private Looked<OptionalInt> program(Place now) {
-        if (open.exec().isEmpty()) {
-            return Looked.at(OptionalInt.empty());
+    /** The slot of what lives is left as it is: closed, it would shut out a login that is on its way. */
+    private Optional<Problem> whereQuiet(Place then, Optional<ContainerRef> ref, OptionalInt exitCode) {
+        Slot slot = wiring.slot(spec, open.run().job(), then);
+        Quiet quiet = new Quiet(wiring, spec, then, slot);
+        Optional<SqlSession> closed = quiet.await(LOOK).flatMap(seen -> {
+            seen.close();
+            return quiet.closedBehind(open.run().id(), () -> look(ref).isGone(), LOOK);
+        });
+        if (closed.isEmpty()) {
+            return Optional.of(Problems.open(
+                    open, "its program is gone, but a session of " + slot.role() + " lives or cannot be looked for"));
         }
-        try {
-            ExecState state = wiring.ports()
-                    .programs()
-                    .state(open.container(), open.exec().get(), wiring.engine());
-            return state.running() ? Looked.refused(alive("its program is at work")) : Looked.at(state.exitCode());
-        } catch (PortException e) {
-            boolean replaced = now.primary().instance().equals(open.instance())
-                    && !now.container().equals(open.container());
-            return replaced
-                    ? Looked.at(OptionalInt.empty())
-                    : Looked.refused(unseen(e.problem().message()));
-        }
+        closed.get().close();
+        settle(exitCode);
+        return Optional.empty();
     }
 
-    private Optional<Problem> sessions(Place then, Slot slot) {
-        Optional<SqlSession> quiet = new Quiet(wiring, spec, then, slot).await(LOOK);
-        if (quiet.isEmpty()) {
-            return Optional.of(alive("a session of " + slot.role() + " lives, or its instance cannot be asked"));
-        }
-        try (SqlSession session = quiet.get()) {
-            slot.close(session, wiring.sql(), open.run().id());
-            return Optional.empty();
-        }
+    /** A run that was claimed may have a wrapper that waits, whether the record knows of it or not. */
+    private Seen look(Optional<ContainerRef> ref) {
+        ExecId program = open.exec().orElseGet(() -> new ExecId(open.run().id()));
+        return new Sight(wiring).of(open.container(), ref, program);
     }
 
     private void settle(OptionalInt exitCode) {
-        Problem lost = new Problem(
-                "run-lost",
-                "host " + open.host() + " is gone without a word; the run is over by what was seen",
-                "nothing: the next run does what it left",
-                true);
-        Ending ending = new Ending(wiring.now(), Outcome.LOST, exitCode, Optional.of(lost), "", "", List.of());
+        boolean asked = read.value().isCancelled(open.run());
+        Problem lost = asked ? Problems.cancelled(open) : Problems.lost(open);
+        Ending ending = new Ending(
+                wiring.now(), asked ? Outcome.CANCELLED : Outcome.LOST, exitCode, Optional.of(lost), "", "", List.of());
         Task task = new Task(
                 open.run(),
                 open.trigger(),
@@ -120,20 +111,7 @@ final class LostRun {
                 });
     }
 
-    private Problem alive(String why) {
-        return new Problem(
-                "run-open",
-                "run " + open.run().id() + " of host " + open.host() + ", which shows no life, is open: " + why,
-                "nothing, if it ends; cancel it if it hangs",
-                true);
-    }
-
-    private Problem unseen(String why) {
-        return new Problem(
-                "run-unreachable",
-                "run " + open.run().id() + " of host " + open.host() + " on instance " + open.instance()
-                        + " may be at work where nobody can look: " + why,
-                "reach the instance again, or fence it and say so by the fencing port",
-                true);
+    private Optional<Problem> unseen(String why) {
+        return Optional.of(Problems.unreachable(open, why));
     }
 }

@@ -82,7 +82,8 @@ final class PreCheck {
                 cold,
                 due,
                 tables,
-                new Idleness(record, primary.now()).of(due, tables));
+                new Idleness(record, primary.now()).of(due, tables),
+                Optional.empty());
         return forbidden.map(Looked::<Findings>refused).orElseGet(() -> Looked.at(findings));
     }
 

@@ -1,11 +1,13 @@
 package io.coldfront.internal.tiering;
 
 import io.coldfront.port.Deadline;
-import io.coldfront.port.PortException;
 import io.coldfront.port.sql.SqlSession;
+import io.coldfront.service.ColdFrontException;
 import io.coldfront.service.ServiceSpec;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +34,28 @@ final class Quiet {
 
     /** A session in which the slot was seen quiet, to be closed; empty: a session of it lives, or nobody could look. */
     Optional<SqlSession> await(Duration patience) {
+        return await(session -> {}, () -> true, patience);
+    }
+
+    /**
+     * Closes the slot behind a run first, and only then looks: a login that was on its way when its program ended would
+     * otherwise become a session that nobody knows of.
+     *
+     * @param gone whether the run's program is
+     */
+    Optional<SqlSession> closedBehind(String run, BooleanSupplier gone, Duration patience) {
+        return await(session -> slot.close(session, wiring.sql(), run), gone, patience);
+    }
+
+    private Optional<SqlSession> await(Consumer<SqlSession> first, BooleanSupplier gone, Duration patience) {
         Deadline until = Deadline.in(patience, wiring.ports().time());
         do {
             try {
-                Optional<SqlSession> session = look(until);
+                Optional<SqlSession> session = look(first, gone, until);
                 if (session.isPresent()) {
                     return session;
                 }
-            } catch (PortException e) {
+            } catch (ColdFrontException e) {
                 LOG.warn(
                         "the sessions of {} could not be seen: {}",
                         slot.role(),
@@ -50,11 +66,12 @@ final class Quiet {
         return Optional.empty();
     }
 
-    private Optional<SqlSession> look(Deadline until) {
+    private Optional<SqlSession> look(Consumer<SqlSession> first, BooleanSupplier gone, Deadline until) {
         SqlSession session = wiring.open(spec, place);
         boolean quiet = false;
         try {
-            quiet = becomesQuiet(session, until);
+            first.accept(session);
+            quiet = becomesQuiet(session, gone, until);
         } finally {
             if (!quiet) {
                 session.close();
@@ -63,11 +80,11 @@ final class Quiet {
         return quiet ? Optional.of(session) : Optional.empty();
     }
 
-    private boolean becomesQuiet(SqlSession session, Deadline until) {
+    private boolean becomesQuiet(SqlSession session, BooleanSupplier gone, Deadline until) {
         Duration pause = Duration.ofMillis(5);
         int seen = 0;
         while (true) {
-            seen = slot.isQuiet(session, wiring.sql()) ? seen + 1 : 0;
+            seen = gone.getAsBoolean() && slot.isQuiet(session, wiring.sql()) ? seen + 1 : 0;
             if (seen == 2) {
                 return true;
             }

@@ -4,6 +4,7 @@ import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
 import io.coldfront.port.container.ExecId;
 import io.coldfront.port.container.ExecRequest;
+import io.coldfront.port.container.Exit;
 import io.coldfront.port.sql.SqlSession;
 import io.coldfront.service.ColdFrontException;
 import io.coldfront.service.Job;
@@ -32,14 +33,14 @@ final class Running implements Work.Starts {
     private final Execution.Deadlines deadlines;
     private int starts;
     private boolean admitted;
-    private boolean over = true;
+    private final List<Program> outOfSight = new ArrayList<>();
 
     Running(Wiring wiring, Prepared prepared, Claim claim) {
         this.wiring = wiring;
         this.prepared = prepared;
         this.claim = claim;
         this.outlet = new Outlet(wiring.settings().listener(), claim.run().run());
-        JobPolicy policy = policy(prepared, claim);
+        JobPolicy policy = JobPolicies.of(prepared.spec(), claim.run().run().job());
         this.deadlines = new Execution.Deadlines(
                 Deadline.in(policy.deadline(), wiring.ports().time()),
                 Deadline.in(policy.hardCap(), wiring.ports().time()));
@@ -55,7 +56,7 @@ final class Running implements Work.Starts {
                 new Compactor(
                         invocation,
                         prepared.findings().tables(),
-                        policy(prepared, claim).hardCap());
+                        JobPolicies.of(prepared.spec(), job).hardCap());
         };
         return work.run(this);
     }
@@ -65,9 +66,12 @@ final class Running implements Work.Starts {
         return admitted;
     }
 
-    /** Whether every program that was started is known to be gone. */
-    boolean isOver() {
-        return over;
+    /** Whether no program of this run is at work at this moment. One whose end was seen cannot come back. */
+    boolean isGone() {
+        return outOfSight.stream()
+                .allMatch(p -> new Sight(wiring)
+                        .of(p.container(), Optional.of(p.ref()), p.id())
+                        .isGone());
     }
 
     OutputKeeper.Kept output(boolean wentWell) {
@@ -82,8 +86,12 @@ final class Running implements Work.Starts {
     }
 
     private Optional<Problem> admit(Secret password, Duration validity) {
-        Slot.Admitted asked =
-                new Slot.Admitted(claim.run().run().id(), claim.run().instance(), password, validity);
+        Slot.Admitted asked = new Slot.Admitted(
+                claim.run().run().id(),
+                claim.run().instance(),
+                password,
+                validity,
+                prepared.findings().over());
         Optional<SqlSession> session =
                 new Quiet(wiring, prepared.spec(), prepared.place(), prepared.slot()).await(LOOK);
         if (session.isEmpty()) {
@@ -94,9 +102,10 @@ final class Running implements Work.Starts {
                     true));
         }
         try (SqlSession open = session.get()) {
+            boolean before = admitted;
             admitted = true;
             Optional<Problem> refused = prepared.slot().admit(open, wiring.sql(), asked);
-            admitted = refused.isEmpty();
+            admitted = before || refused.isEmpty();
             return refused;
         } catch (ColdFrontException e) {
             return Optional.of(e.problem());
@@ -122,7 +131,9 @@ final class Running implements Work.Starts {
         try {
             Optional<Observed> observed =
                     new Execution(wiring, program, output).run(request, deadlines, claim::isUnwanted);
-            over &= observed.isPresent();
+            if (observed.filter(o -> o.exit().how() != Exit.How.LOST).isEmpty()) {
+                outOfSight.add(program);
+            }
             Verdict verdict = observed.map(
                             o -> Classifier.classify(claim.run().run().job(), o))
                     .orElseGet(Running::outOfSight);
@@ -174,12 +185,6 @@ final class Running implements Work.Starts {
                 prepared.place().primary().container(),
                 new ExecId(starts == 1 ? id : id + "-" + starts),
                 new Cutover());
-    }
-
-    private static JobPolicy policy(Prepared prepared, Claim claim) {
-        Job job = claim.run().run().job();
-        JobPolicy policy = prepared.spec().jobs().get(job);
-        return policy == null ? new JobPolicy(Optional.empty(), job.defaultDeadline()) : policy;
     }
 
     private static Verdict outOfSight() {

@@ -47,6 +47,11 @@ final class UnfencedSlot implements Slot {
     }
 
     @Override
+    public Optional<Left> left(SqlSession session, Deadline deadline) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Problem> admit(SqlSession session, Deadline deadline, Admitted admitted) {
         return Optional.empty();
     }

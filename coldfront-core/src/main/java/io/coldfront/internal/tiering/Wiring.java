@@ -3,10 +3,12 @@ package io.coldfront.internal.tiering;
 import io.coldfront.internal.database.OwnerMark;
 import io.coldfront.internal.database.RoleNames;
 import io.coldfront.port.Deadline;
+import io.coldfront.port.PortException;
 import io.coldfront.port.sql.SqlRole;
 import io.coldfront.port.sql.SqlSession;
 import io.coldfront.port.sql.SqlTarget;
 import io.coldfront.service.Job;
+import io.coldfront.service.ServiceKey;
 import io.coldfront.service.ServiceSpec;
 import io.coldfront.tiering.Task;
 import java.time.Duration;
@@ -37,6 +39,22 @@ record Wiring(TieringPorts ports, TieringRecords records, TieringSettings settin
 
     Instant now() {
         return ports.time().instant();
+    }
+
+    /** Whether it is certain that this instance runs nothing any more. Throws nothing: who cannot tell has not said yes. */
+    boolean isFenced(ServiceKey service, String instance) {
+        try {
+            return settings.fencing()
+                    .filter(fencing -> fencing.isFenced(service, instance, engine()))
+                    .isPresent();
+        } catch (PortException e) {
+            LOG.warn(
+                    "whether instance {} of {} is fenced could not be found out: {}",
+                    instance,
+                    service,
+                    e.problem().message());
+            return false;
+        }
     }
 
     SqlSession open(ServiceSpec spec, Place place) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,6 +127,34 @@ class AdmissionTest extends OnPostgres {
         assertThat(absent.admit(RoleMark.admitted(US, "r", "p1"), PASSWORD).verdict())
                 .isEqualTo(Verdict.NO_ROLE);
         absent.closeForAll(RoleMark.closed(US));
+    }
+
+    @Test
+    void a_held_mark_refuses_everybody_and_stays() {
+        RoleMark held = RoleMark.closed(US, "apply on host-b");
+        admission(session).closeForAll(held);
+        AdmissionResult refused = admit("run-1", PASSWORD);
+        assertThat(refused.verdict()).isEqualTo(Verdict.HELD);
+        assertThat(refused.reason()).contains("apply on host-b");
+        assertThat(roles().slot(Job.ARCHIVER).orElseThrow().mark()).contains(held);
+    }
+
+    @Test
+    void a_run_that_is_known_to_be_over_is_superseded_and_no_other() throws SQLException {
+        admit("run-1", PASSWORD);
+        RoleMark second = RoleMark.admitted(US, "run-2", "p1");
+        Secret password = Secret.of("cnry-slot-second");
+        assertThat(admission(session)
+                        .admit(second, password, Admission.AT_ONCE, Optional.of("run-0"))
+                        .verdict())
+                .isEqualTo(Verdict.OPEN);
+        assertThat(admission(session)
+                        .admit(second, password, Admission.AT_ONCE, Optional.of("run-1"))
+                        .isAdmitted())
+                .isTrue();
+        assertThat(refusal(PASSWORD)).isEqualTo("28P01");
+        assertThat(admission(session).close("run-1", RoleMark.closed(US))).isFalse();
+        login(password).close();
     }
 
     @Test

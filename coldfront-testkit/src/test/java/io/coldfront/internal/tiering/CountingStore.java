@@ -17,6 +17,7 @@ import java.util.Optional;
 final class CountingStore implements StateStore {
 
     final List<String> written = new ArrayList<>();
+    Optional<RuntimeException> afterNextPut = Optional.empty();
     private final StateStore store;
 
     CountingStore(Time time) {
@@ -31,7 +32,13 @@ final class CountingStore implements StateStore {
     @Override
     public Optional<Version> put(StateKey key, String value, Version expected, Deadline deadline) {
         written.add(key.path() + " = " + value);
-        return store.put(key, value, expected, deadline);
+        Optional<Version> version = store.put(key, value, expected, deadline);
+        Optional<RuntimeException> lost = afterNextPut;
+        afterNextPut = Optional.empty();
+        if (lost.isPresent()) {
+            throw lost.get();
+        }
+        return version;
     }
 
     @Override

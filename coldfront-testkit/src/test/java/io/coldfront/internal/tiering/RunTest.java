@@ -281,7 +281,9 @@ class RunTest {
                 .containsExactly(
                         tuple("events", Outcome.FAILED, OptionalInt.of(1)),
                         tuple("orders", Outcome.SUCCEEDED, OptionalInt.of(0)));
-        assertThat(world.store.written).hasSize(4);
+        assertThat(world.store.written)
+                .as("a run's four, and where to find each further program")
+                .hasSize(5);
     }
 
     @Test

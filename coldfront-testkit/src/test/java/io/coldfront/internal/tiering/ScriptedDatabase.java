@@ -25,6 +25,7 @@ final class ScriptedDatabase implements SqlExecutor {
     final Map<String, String> comments = new LinkedHashMap<>();
     final Map<String, Boolean> logins = new LinkedHashMap<>();
     final List<String> admissions = new ArrayList<>();
+    final Map<String, Runnable> before = new LinkedHashMap<>();
     boolean inRecovery;
     boolean installed = true;
     boolean secondGeneration;
@@ -209,6 +210,7 @@ final class ScriptedDatabase implements SqlExecutor {
 
         private void note(Sql statement) {
             statements.add(statement.name());
+            before.getOrDefault(statement.name(), () -> {}).run();
             for (Object parameter : statement.parameters()) {
                 if (parameter instanceof Secret) {
                     statements.add("a secret");

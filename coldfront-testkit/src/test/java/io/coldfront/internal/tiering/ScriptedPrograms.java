@@ -1,6 +1,7 @@
 package io.coldfront.internal.tiering;
 
 import io.coldfront.port.Deadline;
+import io.coldfront.port.PortException;
 import io.coldfront.port.container.ContainerInstance;
 import io.coldfront.port.container.ContainerRef;
 import io.coldfront.port.container.ExecId;
@@ -13,6 +14,7 @@ import io.coldfront.port.container.OutputListener;
 import io.coldfront.port.container.ProgramRuntime;
 import io.coldfront.port.container.Signal;
 import io.coldfront.service.HostId;
+import io.coldfront.service.Problem;
 import io.coldfront.service.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,8 @@ final class ScriptedPrograms implements ProgramRuntime {
     final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     Runnable beforeGate = () -> {};
     ExecState state = new ExecState(false, OptionalInt.empty());
+    ContainerInstance container = CONTAINER;
+    boolean reachable = true;
 
     void exits(int code, String... stderr) {
         scripts.add((document, output) -> {
@@ -54,7 +58,7 @@ final class ScriptedPrograms implements ProgramRuntime {
 
     @Override
     public Optional<ContainerInstance> resolve(ContainerRef container, Deadline deadline) {
-        return Optional.of(CONTAINER);
+        return Optional.of(this.container);
     }
 
     @Override
@@ -71,12 +75,23 @@ final class ScriptedPrograms implements ProgramRuntime {
 
     @Override
     public ExecState state(ContainerInstance container, ExecId id, Deadline deadline) {
+        if (!reachable || !container.equals(this.container)) {
+            throw unreachable();
+        }
         return state;
     }
 
     @Override
     public void signal(ContainerInstance container, ExecId id, Signal signal, Deadline deadline) {
         signals.add(signal);
+    }
+
+    private static PortException unreachable() {
+        return new PortException(
+                PortException.Kind.UNAVAILABLE,
+                PortException.Effect.NONE,
+                new Problem("unreachable", "no route to the engine", "wait", true),
+                null);
     }
 
     private static ExecResult ended(Exit exit) {

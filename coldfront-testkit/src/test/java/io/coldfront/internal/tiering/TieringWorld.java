@@ -43,6 +43,8 @@ final class TieringWorld {
     final InMemorySpecs specs = InMemorySpecs.of(Specs.orders());
     final List<String> lines = new ArrayList<>();
     final List<Task> told = new ArrayList<>();
+    final List<String> fenced = new ArrayList<>();
+    private int minutes;
     final Journals journals = new Journals(store);
     final TaskLog tasks = new TaskLog(store);
     Optional<Primary> primary = Optional.of(Primary.builder()
@@ -66,7 +68,11 @@ final class TieringWorld {
                 new TieringPorts((service, deadline) -> primary, database, programs, specs, clock),
                 new TieringRecords(journals, new JobRecords(store), tasks, lease),
                 new TieringSettings(
-                        "control-plane", TieringWorld::section, CatalogGate.open(), listener(), Optional.empty()));
+                        "control-plane",
+                        TieringWorld::section,
+                        CatalogGate.open(),
+                        listener(),
+                        Optional.of((service, instance, deadline) -> fenced.contains(instance))));
     }
 
     Optional<Task> tick(Job job, Instant due) {
@@ -80,7 +86,8 @@ final class TieringWorld {
     /** The next minute, and its tick. */
     Task later(Job job) {
         clock.advance(Duration.ofMinutes(1));
-        return tick(job, TEN.plusSeconds(60)).orElseThrow();
+        minutes++;
+        return tick(job, TEN.plusSeconds(60L * minutes)).orElseThrow();
     }
 
     JobRecord record(Job job) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -109,6 +110,35 @@ class PosixExecTest {
         assertThat(processes()).doesNotContain("98771", "98772");
     }
 
+    @ParameterizedTest
+    @MethodSource("shells")
+    void a_document_that_does_not_come_is_not_waited_for_for_ever(List<String> shell) throws Exception {
+        for (String sent : List.of("", "5\nab")) {
+            Run run = waiting(shell, Map.of());
+            run.process.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+            run.process.getOutputStream().flush();
+            assertStartedNothing(run);
+            assertThat(PosixExec.stateOf(output(PosixExec.state(run.id))).running())
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void nor_where_there_is_no_program_timeout(List<String> shell) throws Exception {
+        Map<String, String> environment = Map.of("PATH", withoutTimeout().toString());
+        for (String sent : List.of("", "5\nab")) {
+            Run run = waiting(shell, environment);
+            run.process.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+            run.process.getOutputStream().flush();
+            assertStartedNothing(run);
+        }
+        Run fed = waiting(shell, environment);
+        fed.send(PosixExec.frame(Optional.of(DOCUMENT)));
+        assertThat(fed.exitCode()).isEqualTo(7);
+        assertThat(fed.stdout()).endsWith("waits\n" + DOCUMENT.reveal());
+    }
+
     @Test
     void state_and_signal_work_by_ps_where_there_is_no_proc() throws Exception {
         Run run = start(List.of("sh"), "sleep 98773 & echo ready; wait $!");
@@ -191,19 +221,49 @@ class PosixExecTest {
         return start(shell, command, id);
     }
 
+    /** Waits a second for its document. */
+    private static Run waiting(List<String> shell, Map<String, String> environment) throws IOException {
+        ExecId id = new ExecId("posix-" + System.nanoTime());
+        ExecRequest request = request(id, "cat; exit 7").build();
+        List<String> command =
+                new ArrayList<>(PosixExec.command(request, Duration.ofSeconds(60), Duration.ofSeconds(1)));
+        command.remove(0);
+        return start(shell, command, id, environment);
+    }
+
+    /** What the wrapper needs, but not that. */
+    private static Path withoutTimeout() throws IOException {
+        Path directory = Files.createTempDirectory("posix");
+        for (String program : List.of(
+                "sh", "dash", "bash", "busybox", "head", "wc", "env", "sleep", "cat", "id", "mkdir", "find", "true")) {
+            for (String path : System.getenv("PATH").split(":")) {
+                Path found = Path.of(path, program);
+                if (Files.isExecutable(found) && !Files.exists(directory.resolve(program))) {
+                    Files.createSymbolicLink(directory.resolve(program), found);
+                }
+            }
+        }
+        return directory;
+    }
+
     private static Run start(List<String> shell, List<String> command) throws IOException {
         return start(shell, command, new ExecId("unused"));
     }
 
     private static Run start(List<String> shell, List<String> command, ExecId id) throws IOException {
+        return start(shell, command, id, Map.of());
+    }
+
+    private static Run start(List<String> shell, List<String> command, ExecId id, Map<String, String> environment)
+            throws IOException {
         List<String> argv = new ArrayList<>(shell);
         argv.addAll(command);
         Path out = Files.createTempFile("posix", "out");
         Path err = Files.createTempFile("posix", "err");
-        Process process = new ProcessBuilder(argv)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(argv).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new Run(id, process, out, err);
     }
 
