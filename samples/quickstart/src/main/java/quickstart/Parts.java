@@ -5,9 +5,11 @@ import io.coldfront.testkit.program.ProgramDoubles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The parts below the library: given by properties, or started and made here. */
 record Parts(
@@ -17,7 +19,8 @@ record Parts(
         Path programs,
         StoreAddress store,
         Map<String, String> described,
-        Optional<StandInPostgres> started)
+        Optional<StandInPostgres> started,
+        Path directory)
         implements AutoCloseable {
 
     static Parts start() throws Exception {
@@ -60,7 +63,8 @@ record Parts(
                 "object store",
                 file.map(f -> "REAL: as " + f + " says").orElse("stands in: invented, never contacted"));
         StoreAddress store = file.isPresent() ? StoreAddress.read(Path.of(file.get())) : StoreAddress.invented();
-        return new Parts(new DatabaseAddress(database), catalog, lakekeeper, programs, store, described, started);
+        return new Parts(
+                new DatabaseAddress(database), catalog, lakekeeper, programs, store, described, started, directory);
     }
 
     private interface StandIn {
@@ -82,6 +86,11 @@ record Parts(
     public void close() throws IOException {
         if (started.isPresent()) {
             started.get().close();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

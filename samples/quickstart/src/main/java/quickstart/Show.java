@@ -17,6 +17,8 @@ import java.util.Set;
 /** What the quickstart prints. */
 final class Show {
 
+    private static final int LAST_LINES = 3;
+
     private Show() {}
 
     static void stack(Stack stack) {
@@ -76,7 +78,11 @@ final class Show {
                 name(ending.outcome()),
                 ending.exitCode().isPresent() ? String.valueOf(ending.exitCode().getAsInt()) : "-",
                 ending.problem().map(problem -> "  " + problem.message()).orElse("")));
-        ending.outputTail().lines().forEach(line -> text("      | " + line + "\n"));
+        ending.tables()
+                .forEach(table ->
+                        text("      " + table.schema() + "." + table.table() + ": " + name(table.outcome()) + "\n"));
+        List<String> lines = ending.outputTail().lines().toList();
+        lines.stream().skip(Math.max(0, lines.size() - LAST_LINES)).forEach(line -> text("      | " + line + "\n"));
     }
 
     private static String name(Enum<?> value) {
