@@ -8,10 +8,12 @@ import io.coldfront.internal.tiering.TieringRunner;
 import io.coldfront.plan.ApplyOptions;
 import io.coldfront.plan.ApplyReport;
 import io.coldfront.plan.Plan;
+import io.coldfront.plan.RemovalOptions;
 import io.coldfront.plan.StepId;
 import io.coldfront.plan.StepReport;
 import io.coldfront.port.schedule.JobId;
 import io.coldfront.service.Job;
+import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.service.ServiceSpec;
 import io.coldfront.service.Violation;
@@ -30,6 +32,8 @@ import java.util.Optional;
  */
 public final class ColdFront implements AutoCloseable {
 
+    private static final Duration PAUSING = Duration.ofSeconds(30);
+
     private final Engine engine;
     private final Provisioning provisioning;
     private final TieringRunner runner;
@@ -39,11 +43,11 @@ public final class ColdFront implements AutoCloseable {
 
     ColdFront(Engine engine, Settings settings) {
         this.engine = engine;
-        this.provisioning = engine.provisioning();
         this.runner = engine.runner();
+        this.provisioning = engine.provisioning(runner.openRuns());
         this.ticks = engine.ticks(runner);
         this.status = engine.status();
-        this.door = new Door(engine, settings, ticks, runner);
+        this.door = new Door(engine, settings, ticks, runner, provisioning);
     }
 
     /** A builder, for one thread. */
@@ -149,14 +153,61 @@ public final class ColdFront implements AutoCloseable {
         return engine.journals().services(after, limit, door.deadline());
     }
 
-    /** Keeps a service's runs from starting until {@link #resume}: for a restore, an upgrade, maintenance. Idempotent. */
-    public void pause(ServiceKey service, String reason) {
-        door.pause(service, reason);
+    /**
+     * {@link #pause(ServiceKey, String, Duration)}, waiting 30 s at most.
+     *
+     * @throws io.coldfront.port.PortException if the state store cannot be reached
+     */
+    public Optional<Problem> pause(ServiceKey service, String reason) {
+        return door.pause(service, reason, PAUSING);
     }
 
-    /** Lifts what {@link #pause} set, and nothing else. Idempotent. */
+    /**
+     * Keeps a service's runs from starting until {@link #resume}, for a restore, an upgrade, maintenance: in the state
+     * store, and in the database, where the slots are closed. Then waits for runs that are at work. Idempotent.
+     *
+     * @return empty: nothing is at work. Otherwise what still is, or could not be seen, once the time is over: no new run
+     *     starts all the same
+     * @throws io.coldfront.port.PortException if the state store cannot be reached
+     */
+    public Optional<Problem> pause(ServiceKey service, String reason, Duration within) {
+        return door.pause(service, reason, within);
+    }
+
+    /**
+     * Lifts what {@link #pause} set, and nothing else. Idempotent.
+     *
+     * @throws io.coldfront.service.ColdFrontException if store or database cannot be reached: it stays paused
+     */
     public void resume(ServiceKey service) {
         door.resume(service);
+    }
+
+    /**
+     * What a removal would do, and what forbids it. Looks, changes nothing.
+     *
+     * @throws io.coldfront.service.InvalidSpecException if there is no such spec, or it is not valid
+     * @throws io.coldfront.service.ColdFrontException if something could not be looked at
+     */
+    public Plan planRemoval(ServiceKey service) {
+        return planRemoval(service, RemovalOptions.defaults());
+    }
+
+    /** As the other one, with these options. */
+    public Plan planRemoval(ServiceKey service, RemovalOptions options) {
+        return provisioning.planRemoval(door.spec(service), options);
+    }
+
+    /**
+     * Takes away what applies made, and then forgets the service: schedules, roles, the store's credential and the settings
+     * in the database, the catalog server. Refused while tables have cold rows. The extension, the catalog's database,
+     * warehouse and bucket stay. Safe to call again, at any time, from any host; delete the spec and the database after it.
+     *
+     * @throws io.coldfront.service.InvalidSpecException if there is no such spec, or it is not valid; all else is an
+     *     outcome
+     */
+    public ApplyReport remove(ServiceKey service, RemovalOptions options) {
+        return provisioning.remove(door.spec(service), options);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.coldfront;
 
+import io.coldfront.internal.provision.Provisioning;
 import io.coldfront.internal.ticks.Ticks;
 import io.coldfront.internal.ticks.Turns;
 import io.coldfront.internal.ticks.TurnsOfTicks;
@@ -7,12 +8,14 @@ import io.coldfront.internal.tiering.TieringRunner;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.schedule.TickHandler;
 import io.coldfront.service.InvalidSpecException;
+import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.service.ServiceSpec;
 import io.coldfront.service.Violation;
 import io.coldfront.tiering.Hold;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +33,17 @@ final class Door {
     private final Settings settings;
     private final Ticks ticks;
     private final TieringRunner runner;
+    private final Provisioning provisioning;
     private final Turns turns;
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Door(Engine engine, Settings settings, Ticks ticks, TieringRunner runner) {
+    Door(Engine engine, Settings settings, Ticks ticks, TieringRunner runner, Provisioning provisioning) {
         this.engine = engine;
         this.settings = settings;
         this.ticks = ticks;
         this.runner = runner;
+        this.provisioning = provisioning;
         this.turns = new Turns(engine.workers(), settings.atOnce(), settings.atOncePerHost());
     }
 
@@ -82,11 +87,18 @@ final class Door {
         });
     }
 
-    void pause(ServiceKey service, String reason) {
+    Optional<Problem> pause(ServiceKey service, String reason, Duration within) {
+        Optional<ServiceSpec> spec = engine.ports().specs().find(service, deadline());
+        if (spec.isPresent()) {
+            return provisioning.pause(spec.get(), reason, within);
+        }
         engine.journals().update(service, journal -> journal.held(new Hold(PAUSED, HOST, reason)), deadline());
+        return Optional.empty();
     }
 
     void resume(ServiceKey service) {
+        Optional<ServiceSpec> spec = engine.ports().specs().find(service, deadline());
+        spec.ifPresent(known -> provisioning.resume(known, LIMIT));
         engine.journals().update(service, journal -> journal.lifted(PAUSED, HOST), deadline());
     }
 

@@ -1,8 +1,11 @@
 package io.coldfront;
 
 import io.coldfront.internal.lakekeeper.Lakekeeper;
+import io.coldfront.internal.provision.OpenRuns;
 import io.coldfront.internal.provision.Provisioning;
+import io.coldfront.internal.provision.ProvisioningState;
 import io.coldfront.internal.state.Beat;
+import io.coldfront.internal.state.Forgetting;
 import io.coldfront.internal.state.HostLease;
 import io.coldfront.internal.state.JobRecords;
 import io.coldfront.internal.state.Journals;
@@ -62,8 +65,9 @@ final class Engine {
         return tasks;
     }
 
-    Provisioning provisioning() {
-        return new Provisioning(world, journals, changes, settings.listener(), workers);
+    Provisioning provisioning(OpenRuns runs) {
+        ProvisioningState state = new ProvisioningState(journals, changes, new Forgetting(ports.state()));
+        return new Provisioning(world, state, runs, settings.listener(), workers);
     }
 
     TieringRunner runner() {

@@ -12,7 +12,7 @@ public enum ApplyOutcome {
     CONFLICT,
     /** The world no longer fits the approved plan. */
     PLAN_OUTDATED,
-    /** Somebody else is applying this service. */
+    /** Somebody else is changing this service, or a run of it did not end in time. */
     BUSY,
     /** A step failed; the next apply resumes. */
     FAILED,

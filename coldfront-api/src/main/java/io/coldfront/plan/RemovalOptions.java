@@ -14,4 +14,14 @@ public record RemovalOptions(Duration within, boolean despiteTieredTables) {
     public static RemovalOptions defaults() {
         return new RemovalOptions(Duration.ofMinutes(10), false);
     }
+
+    /** These options with another time. */
+    public RemovalOptions within(Duration time) {
+        return new RemovalOptions(time, despiteTieredTables);
+    }
+
+    /** These options, going on although tables have cold rows. */
+    public RemovalOptions goingOnDespiteTieredTables() {
+        return new RemovalOptions(within, true);
+    }
 }

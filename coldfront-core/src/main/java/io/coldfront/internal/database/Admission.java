@@ -78,6 +78,59 @@ public final class Admission {
         });
     }
 
+    /**
+     * Closes the slot in a holder's name, who then waits until it has no session. What is refused is left as it is.
+     *
+     * @param held names the holder
+     * @param over the run that the mark may name, since it is known to be over
+     * @param adopting whether another owner's mark is taken over
+     */
+    public HoldResult hold(RoleMark held, Optional<String> over, boolean adopting) {
+        return server.atomically(() -> {
+            server.run(AdmissionStatements.lock(role));
+            Optional<SqlRow> look = look();
+            Optional<RoleMark> found = look.flatMap(Admission::mark);
+            HoldResult.Verdict verdict =
+                    look.map(row -> verdict(row, held, over, adopting)).orElse(HoldResult.Verdict.NO_ROLE);
+            if (verdict == HoldResult.Verdict.HELD && !found.equals(Optional.of(held))) {
+                shut(held);
+            }
+            return new HoldResult(verdict, found);
+        });
+    }
+
+    private static HoldResult.Verdict verdict(SqlRow look, RoleMark held, Optional<String> over, boolean adopting) {
+        Optional<RoleMark> found = mark(look);
+        if (look.flag("in_recovery")) {
+            return HoldResult.Verdict.NOT_PRIMARY;
+        }
+        if (!adopting && found.filter(mark -> mark.owner().equals(held.owner())).isEmpty()) {
+            return HoldResult.Verdict.NOT_OURS;
+        }
+        Optional<String> open = found.flatMap(RoleMark::run);
+        return open.isEmpty() || open.equals(over) ? HoldResult.Verdict.HELD : HoldResult.Verdict.OPEN;
+    }
+
+    /**
+     * Takes a holder's name from the mark, and no other's. The slot stays closed.
+     *
+     * @param then the mark from then on
+     * @return whether it was there
+     */
+    public boolean release(String holder, RoleMark then) {
+        return server.atomically(() -> {
+            server.run(AdmissionStatements.lock(role));
+            boolean theirs = look().flatMap(Admission::mark)
+                    .flatMap(RoleMark::closedBy)
+                    .filter(holder::equals)
+                    .isPresent();
+            if (theirs) {
+                server.run(RoleStatements.comment(role, then));
+            }
+            return theirs;
+        });
+    }
+
     /** Closes the slot whoever opened it: to hold, to repair, to take away. Does nothing if there is no such role. */
     public void closeForAll(RoleMark closed) {
         server.atomically(() -> {

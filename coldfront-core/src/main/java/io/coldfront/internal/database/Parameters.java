@@ -3,6 +3,7 @@ package io.coldfront.internal.database;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.sql.Sql;
 import io.coldfront.port.sql.SqlSession;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,14 @@ public final class Parameters {
         });
     }
 
+    /** Takes them off the database, all or none. */
+    public void reset(String database, Collection<String> names) {
+        server.atomically(() -> {
+            names.forEach(name -> server.run(reset(database, name)));
+            return names;
+        });
+    }
+
     /**
      * The value of {@link #LOCAL_DSN}: how the server logs in to itself.
      *
@@ -74,11 +83,19 @@ public final class Parameters {
         return Optional.of(quoted.replaceAll("\\\\(.)", "$1"));
     }
 
+    private static Sql reset(String database, String name) {
+        return Sql.named(
+                "parameters-reset", "ALTER DATABASE " + Sql.identifier(database) + " RESET " + parameter(name));
+    }
+
     private static Sql set(String database, String name, String value) {
-        String parameter = name.replaceAll("[^a-z_.]", "");
         return Sql.named(
                 "parameters-set",
-                "ALTER DATABASE " + Sql.identifier(database) + " SET " + parameter + " = " + Sql.literal(value));
+                "ALTER DATABASE " + Sql.identifier(database) + " SET " + parameter(name) + " = " + Sql.literal(value));
+    }
+
+    private static String parameter(String name) {
+        return name.replaceAll("[^a-z_.]", "");
     }
 
     private static String quoted(String value) {

@@ -109,6 +109,15 @@ final class RoleStatements {
                 "role-comment", "COMMENT ON ROLE " + Sql.identifier(role) + " IS " + Sql.literal(mark.comment()));
     }
 
+    /** It owns nothing of ours, since its sessions act as the owner role; what it owns all the same is kept. */
+    static List<Sql> drop(String name) {
+        String role = Sql.identifier(name);
+        return List.of(
+                Sql.named("role-reassign", "REASSIGN OWNED BY " + role + " TO CURRENT_USER"),
+                Sql.named("role-drop-rights", "DROP OWNED BY " + role),
+                Sql.named("role-drop", "DROP ROLE " + role));
+    }
+
     static List<Sql> grantLoopback(String loopback, String owner) {
         String role = Sql.identifier(loopback);
         return List.of(

@@ -40,6 +40,11 @@ public final class Roles {
      * is left as it is. Neither opens nor closes the slot.
      */
     public void ensureSlot(Job job, OwnerMark mark) {
+        ensureSlot(job, RoleMark.closed(mark));
+    }
+
+    /** As the other one; a new one carries this mark. */
+    public void ensureSlot(Job job, RoleMark mark) {
         ensure(RoleDefinition.of(job, names, owner), Optional.of(mark));
     }
 
@@ -72,13 +77,25 @@ public final class Roles {
         server.run(RoleStatements.grantLoopback(names.loopback(), owner));
     }
 
-    private void ensure(RoleDefinition role, Optional<OwnerMark> mark) {
+    /** Drops a role with all that it was granted here, in one transaction; an absent one is fine. */
+    public void drop(String role) {
+        server.atomically(() -> {
+            server.run(AdmissionStatements.lock(role));
+            Optional<RoleState> found = find(role);
+            if (found.isPresent()) {
+                server.run(RoleStatements.drop(role));
+            }
+            return found;
+        });
+    }
+
+    private void ensure(RoleDefinition role, Optional<RoleMark> mark) {
         boolean options = server.one(RoleStatements.SERVER_VERSION).number("version") >= VERSION_16;
         server.atomically(() -> {
             Optional<RoleState> found = find(role.name());
             if (found.isEmpty()) {
                 server.run(RoleStatements.create(role));
-                mark.ifPresent(owned -> server.run(RoleStatements.comment(role.name(), RoleMark.closed(owned))));
+                mark.ifPresent(first -> server.run(RoleStatements.comment(role.name(), first)));
             }
             if (found.filter(state -> role.differences(state).isEmpty()).isEmpty()) {
                 server.run(repair(role, found, options));

@@ -18,6 +18,25 @@ final class SecretStatements {
     static final Sql MATERIALIZE =
             Sql.named("storage-secret-materialize", "SELECT coldfront.materialize_storage_secret()");
 
+    static final Sql EXISTS = Sql.named(
+            "storage-secret-exists",
+            "SELECT EXISTS (SELECT FROM coldfront.storage_secret WHERE name = 'cf_storage') AS there");
+
+    // Settings of other databases and roles of other services can be read from here; other databases' rows can't.
+    static final Sql SHARERS = Sql.named("storage-secret-sharers", """
+            SELECT DISTINCT d.datname AS sharer
+            FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase, unnest(s.setconfig) AS x
+            WHERE x LIKE 'coldfront.%' AND d.datname <> current_database()
+            UNION
+            SELECT rolname FROM pg_roles WHERE rolname ~ '^coldfront_archiver_'
+            ORDER BY 1""");
+
+    static final Sql DROP_FILE = Sql.named(
+            "storage-secret-drop-file", "SELECT duckdb.raw_query('DROP PERSISTENT SECRET IF EXISTS cf_storage')");
+
+    static final Sql DELETE =
+            Sql.named("storage-secret-delete", "DELETE FROM coldfront.storage_secret WHERE name = 'cf_storage'");
+
     private SecretStatements() {}
 
     static Sql observe(String salt) {

@@ -68,6 +68,31 @@ public final class StorageSecret {
         server.run(SecretStatements.MATERIALIZE);
     }
 
+    /** Whether there is one, whatever it holds. */
+    public boolean isPresent() {
+        return server.one(SecretStatements.EXISTS).flag("there");
+    }
+
+    /**
+     * The other databases of the server that have a cold tier: the file is the server's, so theirs too.
+     *
+     * @param ours the names of this database's roles
+     */
+    public List<String> sharers(List<String> ours) {
+        return server.all(SecretStatements.SHARERS).stream()
+                .map(row -> row.text("sharer"))
+                .filter(sharer -> !ours.contains(sharer))
+                .toList();
+    }
+
+    /** Deletes the row, and the file before it if nobody else reads it: cut off between the two, it is done again. */
+    public void remove(boolean file) {
+        if (file) {
+            server.run(SecretStatements.DROP_FILE);
+        }
+        server.run(SecretStatements.DELETE);
+    }
+
     /** The digest that the database is asked for: SHA-256 over salt and secret, in hexadecimal. */
     public static String digest(String salt, Secret secret) {
         try {

@@ -16,35 +16,24 @@ import io.coldfront.service.Problem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 
 /** Carries out one step after another: looks again, acts, looks whether it held. Thread-safe. */
 final class CarryOut {
 
     private final StepContext context;
-    private final Map<StepId, PlannedStep> approved;
-    private final Set<StepId> acting;
-    private final BooleanSupplier stopped;
+    private final Undertaking work;
+    private final Allowed allowed;
+    private final Stillness stillness;
     private final ColdFrontListener listener;
     private final Map<StepId, StepReport> reports = new ConcurrentHashMap<>();
     private final Map<StepId, HostDemand> demands = new ConcurrentHashMap<>();
 
-    /**
-     * @param approved the plan that somebody approved; empty: whatever is found may be done
-     * @param acting the steps that may act; the others only look
-     */
-    CarryOut(
-            StepContext context,
-            Map<StepId, PlannedStep> approved,
-            Set<StepId> acting,
-            BooleanSupplier stopped,
-            ColdFrontListener listener) {
+    CarryOut(StepContext context, Undertaking work, Allowed allowed, Stillness stillness, ColdFrontListener listener) {
         this.context = context;
-        this.approved = approved;
-        this.acting = acting;
-        this.stopped = stopped;
+        this.work = work;
+        this.allowed = allowed;
+        this.stillness = stillness;
         this.listener = listener;
     }
 
@@ -63,15 +52,19 @@ final class CarryOut {
     private StepReport attempt(Step step, Duration began) {
         Action action = Action.LATER;
         try {
-            if (stopped.getAsBoolean() || !reached(step)) {
+            if (stillness.isStopped() || !reached(step)) {
                 return report(step, action, StepOutcome.NOT_REACHED, began, Optional.empty());
             }
             Finding finding = step.observe(context);
             action = finding.action();
+            if (allowed.acting().contains(step.id()) && keepsRunsAway(step, finding)) {
+                finding = step.observe(context);
+                action = finding.action();
+            }
             if (!finding.asksForWork()) {
                 return standing(step, finding, began);
             }
-            if (!acting.contains(step.id())) {
+            if (!allowed.acting().contains(step.id())) {
                 return report(step, action, StepOutcome.NOT_REACHED, began, Optional.empty());
             }
             Optional<Problem> stronger = strongerThanApproved(step, finding);
@@ -80,6 +73,8 @@ final class CarryOut {
             }
             step.apply(context, finding);
             return verified(step, finding, began);
+        } catch (NotStillException e) {
+            return report(step, action, StepOutcome.NOT_REACHED, began, Optional.of(e.problem()));
         } catch (PortException e) {
             StepOutcome outcome =
                     e.kind() == PortException.Kind.INTERRUPTED ? StepOutcome.NOT_REACHED : StepOutcome.FAILED;
@@ -87,6 +82,11 @@ final class CarryOut {
         } catch (ColdFrontException e) {
             return report(step, action, StepOutcome.FAILED, began, Optional.of(e.problem()));
         }
+    }
+
+    /** Whether runs were kept away only now, so that the world has to be looked at again. */
+    private boolean keepsRunsAway(Step step, Finding finding) {
+        return finding.asksForWork() && work.isFelt(step.id(), finding.action()) && stillness.ensure();
     }
 
     private boolean reached(Step step) {
@@ -120,7 +120,7 @@ final class CarryOut {
     }
 
     private Optional<Problem> strongerThanApproved(Step step, Finding finding) {
-        PlannedStep planned = approved.get(step.id());
+        PlannedStep planned = allowed.approved().get(step.id());
         if (planned == null || planned.action() == finding.action() || planned.action() == Action.LATER) {
             return Optional.empty();
         }
@@ -146,6 +146,7 @@ final class CarryOut {
                             "see who else changes it, then apply again")));
         }
         if (after.action() == Action.NONE) {
+            after.demand().ifPresent(demand -> demands.put(step.id(), demand));
             return report(step, applied.action(), StepOutcome.CHANGED, began, Optional.empty());
         }
         return standing(step, after, began);

@@ -1,5 +1,6 @@
 package io.coldfront.internal.provision;
 
+import io.coldfront.internal.step.Step;
 import io.coldfront.internal.step.StepContext;
 import io.coldfront.internal.step.Steps;
 import io.coldfront.plan.Plan;
@@ -25,8 +26,11 @@ public final class Planner {
      * @throws io.coldfront.service.ColdFrontException if something could not be looked at
      */
     public Plan plan(StepContext context) {
-        Collection<Look> looks =
-                Look.all(Steps.of(context.spec()), context, executor).values();
+        return plan(context, Steps.of(context.spec()));
+    }
+
+    Plan plan(StepContext context, List<Step> steps) {
+        Collection<Look> looks = Look.all(steps, context, executor).values();
         looks.stream().flatMap(look -> look.failure().stream()).findFirst().ifPresent(failure -> {
             throw failure;
         });

@@ -1,7 +1,7 @@
 package io.coldfront.internal.provision;
 
+import io.coldfront.internal.state.HeldLease;
 import io.coldfront.internal.step.StepContext;
-import io.coldfront.internal.step.Steps;
 import io.coldfront.plan.Action;
 import io.coldfront.plan.ApplyOptions;
 import io.coldfront.plan.ApplyOutcome;
@@ -27,19 +27,22 @@ final class Provisioner {
 
     private final Executor executor;
     private final ChangeLease lease;
+    private final OpenRuns runs;
     private final ColdFrontListener listener;
 
-    Provisioner(Executor executor, ChangeLease lease, ColdFrontListener listener) {
+    Provisioner(Executor executor, ChangeLease lease, OpenRuns runs, ColdFrontListener listener) {
         this.executor = executor;
         this.lease = lease;
+        this.runs = runs;
         this.listener = listener;
     }
 
-    ApplyReport apply(StepContext context, ApplyOptions options, Set<StepId> steps, Reports reports) {
-        if (isOlder(context)) {
+    ApplyReport carryOut(StepContext context, Undertaking work, ApplyOptions options, Set<StepId> acting) {
+        Reports reports = new Reports(context, work.steps());
+        if (work.kind().equals(Holder.APPLY) && isOlder(context)) {
             return reports.untouched(ApplyOutcome.CONFLICT, Problems.outdatedSpec(context));
         }
-        Map<StepId, Look> looks = Look.all(Steps.of(context.spec()), context, executor);
+        Map<StepId, Look> looks = Look.all(work.steps(), context, executor);
         if (looks.values().stream().anyMatch(look -> look.failure().isPresent())) {
             return reports.notLookedAt(looks.values());
         }
@@ -50,26 +53,30 @@ final class Provisioner {
         if (options.onlyIfDigest().filter(d -> !d.equals(plan.digest())).isPresent()) {
             return reports.unchanged(ApplyOutcome.PLAN_OUTDATED, plan, Reports::untouched, looks.values());
         }
-        if (plan.steps().stream().noneMatch(step -> steps.contains(step.id()) && leadsToWork(step))) {
-            lease.liftStale(context);
+        boolean standing = plan.steps().stream().noneMatch(step -> acting.contains(step.id()) && leadsToWork(step));
+        if (standing && !work.isUnfinished(context)) {
             boolean waits = looks.values().stream().anyMatch(look -> look.shows(Action.HOST));
             ApplyOutcome outcome = waits ? ApplyOutcome.WAITS_FOR_HOST : ApplyOutcome.UNCHANGED;
             return reports.unchanged(outcome, plan, Reports::untouched, looks.values());
         }
-        return underLease(context, approved(options, plan), steps, reports);
+        return underLease(context, work, new Allowed(approved(options, plan), acting), reports);
     }
 
-    private ApplyReport underLease(
-            StepContext context, Map<StepId, PlannedStep> approved, Set<StepId> steps, Reports reports) {
-        Optional<ChangeLease.Held> taken = lease.take(context);
+    private ApplyReport underLease(StepContext context, Undertaking work, Allowed allowed, Reports reports) {
+        Optional<HeldLease> taken = lease.take(context);
         if (taken.isEmpty()) {
             return reports.untouched(ApplyOutcome.BUSY, Problems.busy(context));
         }
-        try (ChangeLease.Held held = taken.get()) {
-            CarryOut carryOut = new CarryOut(context, approved, steps, held::lost, listener);
-            Map<StepId, StepReport> done = Graph.run(Steps.of(context.spec()), executor, carryOut::carryOut);
-            return reports.carriedOut(
-                    done, carryOut.demands().values(), Thread.currentThread().isInterrupted());
+        Holder holder = new Holder(work.kind(), lease.process());
+        try (HeldLease held = taken.get();
+                Stillness stillness = new Stillness(context, holder, runs, held::lost)) {
+            ChangeLease.begin(context);
+            CarryOut carryOut = new CarryOut(context, work, allowed, stillness, listener);
+            Map<StepId, StepReport> done = Graph.run(work.steps(), executor, carryOut::carryOut);
+            if (Reports.allStand(done.values())) {
+                work.finish(context);
+            }
+            return reports.carriedOut(done, carryOut.demands().values(), stillness.refusal());
         }
     }
 

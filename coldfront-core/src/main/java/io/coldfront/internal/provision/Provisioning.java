@@ -1,8 +1,8 @@
 package io.coldfront.internal.provision;
 
+import io.coldfront.internal.state.Forgetting;
 import io.coldfront.internal.state.Journals;
 import io.coldfront.internal.state.KeyCheck;
-import io.coldfront.internal.state.ServiceLease;
 import io.coldfront.internal.step.Memory;
 import io.coldfront.internal.step.StepContext;
 import io.coldfront.internal.step.World;
@@ -11,15 +11,19 @@ import io.coldfront.plan.ApplyOutcome;
 import io.coldfront.plan.ApplyReport;
 import io.coldfront.plan.Consent;
 import io.coldfront.plan.Plan;
+import io.coldfront.plan.RemovalOptions;
 import io.coldfront.plan.StepId;
 import io.coldfront.plan.StepReport;
 import io.coldfront.port.ColdFrontListener;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
 import io.coldfront.service.ColdFrontException;
+import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceSpec;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
@@ -30,17 +34,21 @@ public final class Provisioning {
 
     private final World world;
     private final Journals journals;
+    private final Forgetting forgetting;
+    private final OpenRuns runs;
     private final KeyCheck keyCheck = new KeyCheck();
     private final Planner planner;
     private final Provisioner provisioner;
 
     /** @param executor runs the branches */
     public Provisioning(
-            World world, Journals journals, ServiceLease leases, ColdFrontListener listener, Executor executor) {
+            World world, ProvisioningState state, OpenRuns runs, ColdFrontListener listener, Executor executor) {
         this.world = world;
-        this.journals = journals;
+        this.journals = state.journals();
+        this.forgetting = state.forgetting();
+        this.runs = runs;
         this.planner = new Planner(executor);
-        this.provisioner = new Provisioner(executor, new ChangeLease(leases, leases.process()), listener);
+        this.provisioner = new Provisioner(executor, new ChangeLease(state.leases()), runs, listener);
     }
 
     /** Looks, changes nothing. */
@@ -52,16 +60,7 @@ public final class Provisioning {
 
     /** Makes it so. */
     public ApplyReport apply(ServiceSpec spec, ApplyOptions options) {
-        return apply(spec, options, EnumSet.allOf(StepId.class));
-    }
-
-    private ApplyReport apply(ServiceSpec spec, ApplyOptions options, Set<StepId> steps) {
-        Reports reports = new Reports(spec, world.time());
-        try (StepContext context = open(spec, options.consents(), options.within())) {
-            return provisioner.apply(context, options, steps, reports);
-        } catch (ColdFrontException e) {
-            return reports.untouched(outcome(e), e.problem());
-        }
+        return carryOut(spec, Undertaking.apply(spec), options, EnumSet.allOf(StepId.class));
     }
 
     /**
@@ -70,11 +69,56 @@ public final class Provisioning {
      * @throws IllegalArgumentException if the spec needs no such step
      */
     public StepReport applyStep(ServiceSpec spec, StepId step, Duration within) {
-        ApplyReport report = apply(spec, ApplyOptions.defaults().within(within), Set.of(step));
+        ApplyOptions options = ApplyOptions.defaults().within(within);
+        ApplyReport report = carryOut(spec, Undertaking.apply(spec), options, Set.of(step));
         return report.steps().stream()
                 .filter(done -> done.id() == step)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(spec.key() + " needs no step " + step));
+    }
+
+    /** What a removal would do. Looks, changes nothing. */
+    public Plan planRemoval(ServiceSpec spec, RemovalOptions options) {
+        try (StepContext context = open(spec, Set.of(), PLAN_LIMIT)) {
+            return planner.plan(context, new Removal(options, forgetting).steps());
+        }
+    }
+
+    /** Takes away what applies made, and forgets the service. */
+    public ApplyReport remove(ServiceSpec spec, RemovalOptions options) {
+        return carryOut(
+                spec,
+                new Removal(options, forgetting),
+                ApplyOptions.defaults().within(options.within()),
+                EnumSet.allOf(StepId.class));
+    }
+
+    /** Keeps runs away until {@link #resume}; answers what is at work still once the time is over. */
+    public Optional<Problem> pause(ServiceSpec spec, String reason, Duration within) {
+        try (StepContext context = open(spec, Set.of(), within)) {
+            return new Pausing(context, runs).pause(reason);
+        }
+    }
+
+    /** Lifts what {@link #pause} set. */
+    public void resume(ServiceSpec spec, Duration within) {
+        try (StepContext context = open(spec, Set.of(), within)) {
+            new Pausing(context, runs).resume();
+        }
+    }
+
+    private ApplyReport carryOut(ServiceSpec spec, Undertaking work, ApplyOptions options, Set<StepId> acting) {
+        Duration began = world.time().elapsed();
+        try (StepContext context = open(spec, options.consents(), options.within())) {
+            return provisioner.carryOut(context, work, options, acting);
+        } catch (ColdFrontException e) {
+            return new ApplyReport(
+                    spec.key(),
+                    outcome(e),
+                    Reports.notReached(work.steps(), e.problem()),
+                    List.of(),
+                    world.time().elapsed().minus(began));
+        }
     }
 
     private static ApplyOutcome outcome(ColdFrontException failure) {

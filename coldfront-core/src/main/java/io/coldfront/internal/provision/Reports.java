@@ -1,7 +1,7 @@
 package io.coldfront.internal.provision;
 
 import io.coldfront.internal.step.Step;
-import io.coldfront.internal.step.Steps;
+import io.coldfront.internal.step.StepContext;
 import io.coldfront.plan.Action;
 import io.coldfront.plan.ApplyOutcome;
 import io.coldfront.plan.ApplyReport;
@@ -10,10 +10,8 @@ import io.coldfront.plan.Plan;
 import io.coldfront.plan.StepId;
 import io.coldfront.plan.StepOutcome;
 import io.coldfront.plan.StepReport;
-import io.coldfront.port.Time;
 import io.coldfront.service.ColdFrontException;
 import io.coldfront.service.Problem;
-import io.coldfront.service.ServiceSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,33 +22,36 @@ import java.util.function.Function;
 /** Builds the report of one apply. */
 final class Reports {
 
-    private final ServiceSpec spec;
-    private final Time time;
+    private final StepContext context;
+    private final List<Step> steps;
     private final Duration began;
 
-    Reports(ServiceSpec spec, Time time) {
-        this.spec = spec;
-        this.time = time;
-        this.began = time.elapsed();
+    Reports(StepContext context, List<Step> steps) {
+        this.context = context;
+        this.steps = steps;
+        this.began = context.world().time().elapsed();
     }
 
     /** Nothing was even looked at, for one reason. */
     ApplyReport untouched(ApplyOutcome outcome, Problem problem) {
-        List<StepReport> steps = Steps.of(spec).stream()
+        return report(outcome, notReached(steps, problem), List.of());
+    }
+
+    static List<StepReport> notReached(List<Step> steps, Problem problem) {
+        return steps.stream()
                 .map(step -> new StepReport(
                         step.id(), Action.LATER, StepOutcome.NOT_REACHED, Duration.ZERO, Optional.of(problem)))
                 .toList();
-        return report(outcome, steps, List.of());
     }
 
     /** Something could not be looked at, so nothing was changed. */
     ApplyReport notLookedAt(Collection<Look> looks) {
-        List<StepReport> steps = looks.stream()
+        List<StepReport> looked = looks.stream()
                 .map(look -> look.failure()
                         .map(failure -> failed(look.step(), failure))
                         .orElseGet(() -> untouched(look)))
                 .toList();
-        return report(ApplyOutcome.FAILED, steps, List.of());
+        return report(ApplyOutcome.FAILED, looked, List.of());
     }
 
     /** All was looked at, and nothing was changed. */
@@ -58,8 +59,14 @@ final class Reports {
         return report(outcome, looks.stream().map(each).toList(), plan.demands());
     }
 
-    ApplyReport carriedOut(Map<StepId, StepReport> steps, Collection<HostDemand> demands, boolean interrupted) {
-        return report(outcome(steps.values(), interrupted), List.copyOf(steps.values()), List.copyOf(demands));
+    /** @param notStill why runs could not be kept away, if so */
+    ApplyReport carriedOut(Map<StepId, StepReport> done, Collection<HostDemand> demands, Optional<Problem> notStill) {
+        return report(outcome(done.values(), notStill), List.copyOf(done.values()), List.copyOf(demands));
+    }
+
+    /** Whether every step is as it should be. */
+    static boolean allStand(Collection<StepReport> steps) {
+        return steps.stream().allMatch(s -> s.outcome() == StepOutcome.UNCHANGED || s.outcome() == StepOutcome.CHANGED);
     }
 
     static StepReport untouched(Look look) {
@@ -89,8 +96,8 @@ final class Reports {
                 step.id(), Action.LATER, StepOutcome.FAILED, Duration.ZERO, Optional.of(failure.problem()));
     }
 
-    private static ApplyOutcome outcome(Collection<StepReport> steps, boolean interrupted) {
-        if (interrupted) {
+    private static ApplyOutcome outcome(Collection<StepReport> steps, Optional<Problem> notStill) {
+        if (Thread.currentThread().isInterrupted()) {
             return ApplyOutcome.INTERRUPTED;
         }
         if (steps.stream().anyMatch(s -> s.outcome() == StepOutcome.FAILED && s.action() != Action.CONFLICT)) {
@@ -98,6 +105,9 @@ final class Reports {
         }
         if (steps.stream().anyMatch(s -> s.outcome() == StepOutcome.FAILED)) {
             return ApplyOutcome.CONFLICT;
+        }
+        if (notStill.isPresent()) {
+            return notStill.get().retryable() ? ApplyOutcome.BUSY : ApplyOutcome.CONFLICT;
         }
         if (steps.stream().anyMatch(s -> s.outcome() == StepOutcome.WAITS_FOR_HOST)) {
             return ApplyOutcome.WAITS_FOR_HOST;
@@ -110,8 +120,8 @@ final class Reports {
                 : ApplyOutcome.UNCHANGED;
     }
 
-    private ApplyReport report(ApplyOutcome outcome, List<StepReport> steps, List<HostDemand> demands) {
-        Duration took = time.elapsed().minus(began);
-        return new ApplyReport(spec.key(), outcome, steps, demands, took);
+    private ApplyReport report(ApplyOutcome outcome, List<StepReport> done, List<HostDemand> demands) {
+        Duration took = context.world().time().elapsed().minus(began);
+        return new ApplyReport(context.spec().key(), outcome, done, demands, took);
     }
 }

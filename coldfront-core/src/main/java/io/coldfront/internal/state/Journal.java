@@ -72,7 +72,8 @@ public record Journal(JsonObject json) {
 
     /** Without the hold that this holder set; those of others stay. */
     public Journal lifted(String kind, String by) {
-        return new Journal(json.with("holds", otherHolds(kind, by)));
+        List<JsonObject> others = otherHolds(kind, by);
+        return others.size() == json.objects("holds").size() ? this : new Journal(json.with("holds", others));
     }
 
     /** The identity of the catalog server as it was first seen. */

@@ -37,7 +37,7 @@ final class Database implements AutoCloseable {
     <T> T look(Function<SqlSession, T> work) {
         lock.lock();
         try {
-            SqlSession session = shared == null ? open() : shared;
+            SqlSession session = shared == null ? open(deadline) : shared;
             shared = session;
             try {
                 return work.apply(session);
@@ -52,7 +52,12 @@ final class Database implements AutoCloseable {
 
     /** Uses a session that begins now and ends with this call. */
     <T> T fresh(Function<SqlSession, T> work) {
-        try (SqlSession session = open()) {
+        return fresh(deadline, work);
+    }
+
+    /** As the other one, until another moment. */
+    <T> T fresh(Deadline until, Function<SqlSession, T> work) {
+        try (SqlSession session = open(until)) {
             return work.apply(session);
         }
     }
@@ -85,7 +90,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private SqlSession open() {
+    private SqlSession open(Deadline until) {
         SqlExecutor sql = world.sql();
         return sql.open(
                 new SqlTarget(
@@ -94,7 +99,7 @@ final class Database implements AutoCloseable {
                         spec.database().name(),
                         Optional.of(primary().instance()),
                         Optional.empty()),
-                deadline);
+                until);
     }
 
     private PortException noPrimary() {

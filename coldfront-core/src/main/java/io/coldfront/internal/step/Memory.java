@@ -12,6 +12,7 @@ import io.coldfront.service.Problem;
 import io.coldfront.service.Secret;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.service.ServiceSpec;
+import io.coldfront.tiering.Hold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Memory {
     private final String salt;
     private final Fingerprint fingerprint;
     private volatile Journal journal;
+    private volatile Optional<Hold> relied = Optional.empty();
 
     private Memory(Journals journals, KeyCheck keyCheck, ServiceSpec spec, Journal read, Deadline deadline) {
         this.journals = journals;
@@ -59,9 +61,28 @@ public final class Memory {
         return journal.entry(step);
     }
 
-    /** To be called before an effect. */
+    /**
+     * To be called before an effect.
+     *
+     * @throws PortException if the hold that this change relies on is gone: another has taken over
+     */
     public void changing(StepId step, Map<String, String> memo, Instant at) {
-        update(now -> now.changing(step, memo, at));
+        update(now -> {
+            if (relied.filter(hold -> !now.holds().contains(hold)).isPresent()) {
+                throw contended();
+            }
+            return now.changing(step, memo, at);
+        });
+    }
+
+    /** From now on nothing is marked as being changed unless this hold stands. */
+    public void relyOn(Hold hold) {
+        relied = Optional.of(hold);
+    }
+
+    /** The journal as it is now. */
+    public Journal refreshed(Deadline until) {
+        return updated(UnaryOperator.identity(), until);
     }
 
     /**
@@ -82,11 +103,18 @@ public final class Memory {
 
     /** Changes the journal; what the change reads is the newest. */
     public void update(UnaryOperator<Journal> change) {
+        updated(now -> change.apply(keyed(now)), deadline);
+    }
+
+    /** As {@link #update}, with a deadline of its own; answers the journal from then on. */
+    public Journal updated(UnaryOperator<Journal> change, Deadline until) {
         lock.lock();
         try {
-            journal = journals.update(spec.key(), now -> change.apply(keyed(now)), deadline)
+            Journal now = journals.update(spec.key(), change, until)
                     .orElseThrow(this::contended)
                     .value();
+            journal = now;
+            return now;
         } finally {
             lock.unlock();
         }

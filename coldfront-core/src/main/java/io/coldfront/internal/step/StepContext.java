@@ -2,17 +2,20 @@ package io.coldfront.internal.step;
 
 import io.coldfront.internal.database.ExtensionState;
 import io.coldfront.internal.database.OwnerMark;
+import io.coldfront.internal.database.RoleMark;
 import io.coldfront.internal.lakekeeper.Info;
 import io.coldfront.internal.lakekeeper.Lakekeeper;
 import io.coldfront.internal.lakekeeper.Warehouse;
 import io.coldfront.plan.Consent;
 import io.coldfront.port.Deadline;
+import io.coldfront.port.sql.SqlSession;
 import io.coldfront.port.container.Addresses;
 import io.coldfront.service.ServiceSpec;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * What the steps of one plan or one apply share: the spec, the world, the memory, and what earlier steps found out.
@@ -31,6 +34,7 @@ public final class StepContext implements AutoCloseable {
     private volatile Optional<Warehouse> warehouse = Optional.empty();
     private volatile boolean extension;
     private final AtomicReference<Optional<ExtensionState>> preloadLook = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> holder = Optional.empty();
 
     public StepContext(ServiceSpec spec, World world, Memory memory, Set<Consent> consents, Deadline deadline) {
         this.spec = spec;
@@ -57,7 +61,7 @@ public final class StepContext implements AutoCloseable {
         return deadline;
     }
 
-    boolean consentsTo(Consent consent) {
+    public boolean consentsTo(Consent consent) {
         return consents.contains(consent);
     }
 
@@ -119,6 +123,30 @@ public final class StepContext implements AutoCloseable {
     /** What was left, once: a further look is a new one. */
     Optional<ExtensionState> takeExtensionState() {
         return preloadLook.getAndSet(Optional.empty());
+    }
+
+    /** This change keeps runs away, under that name in the slots' marks. */
+    public void holdAs(String name) {
+        holder = Optional.of(name);
+    }
+
+    Optional<String> holder() {
+        return holder;
+    }
+
+    /** The mark of a slot that is closed, by this change while it keeps runs away. */
+    RoleMark closedMark() {
+        return holder.map(by -> RoleMark.closed(ownerMark(), by)).orElseGet(() -> RoleMark.closed(ownerMark()));
+    }
+
+    /** Uses the session on the primary that all looks share. */
+    public <T> T onPrimary(Function<SqlSession, T> work) {
+        return database.look(work);
+    }
+
+    /** Uses a session of its own on the primary, also when the time of this context is over. */
+    public <T> T onPrimary(Deadline until, Function<SqlSession, T> work) {
+        return database.fresh(until, work);
     }
 
     /** Whose the slots and the namespaces are. */

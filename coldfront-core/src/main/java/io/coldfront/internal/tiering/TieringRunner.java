@@ -1,5 +1,6 @@
 package io.coldfront.internal.tiering;
 
+import io.coldfront.internal.provision.OpenRuns;
 import io.coldfront.port.PortException;
 import io.coldfront.service.Job;
 import io.coldfront.service.Problem;
@@ -55,6 +56,11 @@ public final class TieringRunner {
      */
     public boolean cancel(RunId run) {
         return new Cancelling(wiring).cancel(run);
+    }
+
+    /** What a change of a service has to wait for. */
+    public OpenRuns openRuns() {
+        return new AtWork(wiring, active);
     }
 
     /** The runs that are at work in this process. */
