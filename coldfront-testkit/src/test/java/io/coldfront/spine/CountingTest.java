@@ -106,7 +106,7 @@ class CountingTest {
 
         assertThat(stack.faults.log().writesAfter(before))
                 .extracting(Call::name)
-                .containsExactly("leases.acquire", "state.put", "scheduler.schedule", "state.put", "leases.release");
+                .containsExactly("leases.acquire", "scheduler.schedule", "leases.release");
         assertThat(stack.catalogs.server().requests().writes()).isEmpty();
     }
 

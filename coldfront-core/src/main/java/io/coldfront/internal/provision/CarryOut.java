@@ -59,6 +59,9 @@ final class CarryOut {
             action = finding.action();
             if (allowed.acting().contains(step.id()) && keepsRunsAway(step, finding)) {
                 finding = step.observe(context);
+                if (finding.action() == Action.NONE) {
+                    return report(step, action, StepOutcome.CHANGED, began, Optional.empty());
+                }
                 action = finding.action();
             }
             if (!finding.asksForWork()) {

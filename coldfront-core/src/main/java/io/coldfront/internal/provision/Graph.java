@@ -2,7 +2,7 @@ package io.coldfront.internal.provision;
 
 import io.coldfront.internal.step.Step;
 import io.coldfront.plan.StepId;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +24,7 @@ final class Graph {
      *     counts as done
      */
     static <R> Map<StepId, R> run(List<Step> steps, Executor executor, Function<Step, R> work) {
-        Map<StepId, CompletableFuture<R>> futures = new EnumMap<>(StepId.class);
+        Map<StepId, CompletableFuture<R>> futures = new LinkedHashMap<>();
         for (Step step : steps) {
             CompletableFuture<?>[] before = step.after().stream()
                     .filter(futures::containsKey)
@@ -33,7 +33,7 @@ final class Graph {
             futures.put(
                     step.id(), CompletableFuture.allOf(before).thenApplyAsync(nothing -> work.apply(step), executor));
         }
-        Map<StepId, R> results = new EnumMap<>(StepId.class);
+        Map<StepId, R> results = new LinkedHashMap<>();
         futures.forEach((id, future) -> results.put(id, future.join()));
         return results;
     }

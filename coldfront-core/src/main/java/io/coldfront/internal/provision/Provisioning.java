@@ -60,7 +60,7 @@ public final class Provisioning {
 
     /** Makes it so. */
     public ApplyReport apply(ServiceSpec spec, ApplyOptions options) {
-        return carryOut(spec, Undertaking.apply(spec), options, EnumSet.allOf(StepId.class));
+        return carryOut(spec, new Applying(spec), options, EnumSet.allOf(StepId.class));
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Provisioning {
      */
     public StepReport applyStep(ServiceSpec spec, StepId step, Duration within) {
         ApplyOptions options = ApplyOptions.defaults().within(within);
-        ApplyReport report = carryOut(spec, Undertaking.apply(spec), options, Set.of(step));
+        ApplyReport report = carryOut(spec, new Applying(spec), options, Set.of(step));
         return report.steps().stream()
                 .filter(done -> done.id() == step)
                 .findFirst()

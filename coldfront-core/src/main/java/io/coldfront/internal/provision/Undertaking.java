@@ -2,10 +2,8 @@ package io.coldfront.internal.provision;
 
 import io.coldfront.internal.step.Step;
 import io.coldfront.internal.step.StepContext;
-import io.coldfront.internal.step.Steps;
 import io.coldfront.plan.Action;
 import io.coldfront.plan.StepId;
-import io.coldfront.service.ServiceSpec;
 import java.util.List;
 
 /** A kind of change: of which steps it is made, and which of them are felt by a run that is at work. */
@@ -25,38 +23,4 @@ interface Undertaking {
 
     /** What is done once every step is as it should be. */
     void finish(StepContext context);
-
-    /** Makes the world as the spec says. */
-    static Undertaking apply(ServiceSpec spec) {
-        return new Undertaking() {
-            @Override
-            public List<Step> steps() {
-                return Steps.of(spec);
-            }
-
-            @Override
-            public String kind() {
-                return Holder.APPLY;
-            }
-
-            /** A catalog that does not serve is mended at once: a run that hangs on it would never end otherwise. */
-            @Override
-            public boolean isFelt(StepId step, Action action) {
-                return switch (step) {
-                    case CATALOG_DATABASE, BOOTSTRAP, NAMESPACES, PRELOAD, SCHEDULES -> false;
-                    case MIGRATE, SERVE -> action == Action.UPDATE || action == Action.REPLACE;
-                    case STORAGE_SECRET -> action != Action.REPAIR;
-                    case WAREHOUSE, EXTENSIONS, ROLES, PARAMETERS -> true;
-                };
-            }
-
-            @Override
-            public boolean isUnfinished(StepContext context) {
-                return false;
-            }
-
-            @Override
-            public void finish(StepContext context) {}
-        };
-    }
 }

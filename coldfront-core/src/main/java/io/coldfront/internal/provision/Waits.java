@@ -24,7 +24,7 @@ final class Waits {
         Duration pause = FIRST_PAUSE;
         Optional<Problem> found = obstacle.get();
         while (found.filter(Problem::retryable).isPresent()
-                && !context.deadline().passed()
+                && context.deadline().remaining().compareTo(pause) > 0
                 && !stopped.getAsBoolean()) {
             try {
                 context.world().time().sleep(pause);

@@ -174,7 +174,8 @@ final class RolesWork {
                     .flatMap(RoleMark::closedBy)
                     .filter(name -> name.startsWith("apply ") || name.startsWith("removal "))
                     .filter(name -> !context.holder().equals(Optional.of(name)))
-                    .ifPresent(name -> changes.add(new Change("slot of the " + job.label(), "held by " + name, "free")));
+                    .ifPresent(
+                            name -> changes.add(new Change("slot of the " + job.label(), "held by " + name, "free")));
         }
     }
 

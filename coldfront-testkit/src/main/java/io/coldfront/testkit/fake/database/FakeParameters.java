@@ -36,7 +36,16 @@ public final class FakeParameters {
                         (sql, session) -> values.entrySet().stream()
                                 .map(entry -> Rows.row("name", entry.getKey(), "value", entry.getValue()))
                                 .toList())
-                .does("parameters-set", this::set);
+                .does("parameters-set", this::set)
+                .does("parameters-reset", this::reset);
+    }
+
+    private void reset(Sql sql, FakeSession session) {
+        String name = Words.of(sql.text()).get(4);
+        String before = values.remove(name);
+        if (before != null) {
+            session.undoable(() -> values.put(name, before));
+        }
     }
 
     private void set(Sql sql, FakeSession session) {

@@ -3,6 +3,7 @@ package io.coldfront.testkit.fake.database;
 import io.coldfront.port.sql.Sql;
 import io.coldfront.service.Secret;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +133,18 @@ public final class FakeRoles {
         }
         create(name, login);
         return Optional.of(() -> roles.remove(name));
+    }
+
+    /** Empty: there is none of that name. */
+    Optional<Runnable> unmake(String name) {
+        return Optional.ofNullable(roles.remove(name)).map(dropped -> () -> roles.put(name, dropped));
+    }
+
+    /** The archivers' roles of all databases of the server. */
+    List<String> archivers() {
+        return roles.keySet().stream()
+                .filter(name -> name.startsWith(OURS + "archiver_"))
+                .toList();
     }
 
     private Role create(String name, boolean login) {

@@ -42,6 +42,13 @@ public final class FakeStorageSecret {
         }
     }
 
+    /** Whether the server keeps a file of it, whatever became of the row. */
+    public boolean isFiled() {
+        synchronized (database) {
+            return filed;
+        }
+    }
+
     /** Whether what it holds, key or connection string, is that. */
     public boolean holds(Secret secret) {
         synchronized (database) {
@@ -85,7 +92,15 @@ public final class FakeStorageSecret {
                 })
                 .extensionDoes("storage-secret-materialize", (sql, session) -> filed = true)
                 .extensionDoes("storage-secret-probe", (sql, session) -> {})
-                .extensionRows("storage-secret-probe-read", (sql, session) -> Rows.one("size", 1L));
+                .extensionRows("storage-secret-probe-read", (sql, session) -> Rows.one("size", 1L))
+                .extensionRows("storage-secret-exists", (sql, session) -> Rows.one("there", !row.isEmpty()))
+                .rows(
+                        "storage-secret-sharers",
+                        (sql, session) -> database.roles().archivers().stream()
+                                .map(role -> Rows.row("sharer", role))
+                                .toList())
+                .extensionDoes("storage-secret-drop-file", (sql, session) -> filed = false)
+                .extensionDoes("storage-secret-delete", (sql, session) -> row = Map.of());
     }
 
     private void set(Map<String, @Nullable Object> wanted) {

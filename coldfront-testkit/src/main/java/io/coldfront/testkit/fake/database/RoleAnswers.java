@@ -24,6 +24,9 @@ final class RoleAnswers {
                     List<String> words = Words.of(sql.text());
                     roles.change(sql, session, words.get(2), role -> role.alter(words.subList(3, words.size())));
                 })
+                .does("role-reassign", (sql, session) -> {})
+                .does("role-drop-rights", (sql, session) -> {})
+                .does("role-drop", this::drop)
                 .does(
                         "role-reset",
                         (sql, session) -> roles.change(sql, session, name(sql), role -> role.settings.clear()))
@@ -72,6 +75,11 @@ final class RoleAnswers {
                 Rows.lines(role.memberOf),
                 "comment",
                 role.comment);
+    }
+
+    private void drop(Sql sql, FakeSession session) {
+        String name = Words.of(sql.text()).get(2);
+        session.undoable(roles.unmake(name).orElseThrow(() -> Refusals.noRole(sql, name)));
     }
 
     private void create(Sql sql, FakeSession session) {
