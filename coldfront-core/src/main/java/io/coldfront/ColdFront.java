@@ -133,6 +133,18 @@ public final class ColdFront implements AutoCloseable {
         return ticks.tick(job, due);
     }
 
+    /**
+     * Asks an open run to end, from any host. Its host hears of it within seconds; where that is gone, the program is asked
+     * itself. Its task says when it has ended, and is {@code CANCELLED} then.
+     *
+     * @return false: it is not open
+     * @throws io.coldfront.port.PortException if the state store cannot be reached
+     */
+    public boolean cancel(RunId run) {
+        door.requireOpen();
+        return runner.cancel(run);
+    }
+
     /** A run's record, whether it is open or over; empty once it is no longer kept. */
     public Optional<Task> task(RunId run) {
         return engine.tasks().find(run, door.deadline());

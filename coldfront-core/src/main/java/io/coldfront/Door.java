@@ -82,7 +82,7 @@ final class Door {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.error("a submitted run failed", e);
+                LOG.error("work that was submitted failed", e);
             }
         });
     }
@@ -109,6 +109,7 @@ final class Door {
         }
         engine.rescan().run();
         engine.ports().scheduler().start(handler());
+        submit(() -> ticks.watchAll(closed::get));
     }
 
     /** A host's own scheduler brings its own threads, and bounds them; ours is bounded here. */

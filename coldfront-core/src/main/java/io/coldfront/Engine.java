@@ -18,6 +18,7 @@ import io.coldfront.internal.ticks.LiveCatalogGate;
 import io.coldfront.internal.ticks.Rescan;
 import io.coldfront.internal.ticks.Ticks;
 import io.coldfront.internal.ticks.Tidy;
+import io.coldfront.internal.ticks.Watch;
 import io.coldfront.internal.tiering.TieringPorts;
 import io.coldfront.internal.tiering.TieringRecords;
 import io.coldfront.internal.tiering.TieringRunner;
@@ -83,7 +84,8 @@ final class Engine {
     }
 
     Ticks ticks(TieringRunner runner) {
-        return new Ticks(runner, new Tidy(tasks, ports.specs(), ports.time()));
+        return new Ticks(
+                runner, new Tidy(tasks, ports.specs(), ports.time()), new Watch(runner, journals, ports.time()));
     }
 
     Rescan rescan() {

@@ -60,6 +60,19 @@ public final class Leftovers {
                 .toList();
     }
 
+    /**
+     * Brings what waits in the delta table into the cold tier, and drops both: right only while nothing emptied that table
+     * since (ColdFront contract 4.5). For a fresh session.
+     *
+     * @param icebergTable of the partitioned table, {@link TieredTable#icebergTable}
+     */
+    public void finish(Cutover cutover, String icebergTable) {
+        server.run(Sql.named("cutover-cleanup", "CALL coldfront.cutover_cleanup(?::text, ?::text, NULL, ?::text)")
+                .bind(cutover.schema())
+                .bind(cutover.partition())
+                .bind(icebergTable));
+    }
+
     /** Cutovers that were not finished. No later run comes back to them. */
     public List<Cutover> unfinishedCutovers() {
         return server.all(CUTOVERS).stream()

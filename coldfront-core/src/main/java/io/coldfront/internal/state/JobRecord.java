@@ -53,6 +53,11 @@ public record JobRecord(ServiceKey service, Job job, JsonObject json) {
         return last().map(RunIds::startOf);
     }
 
+    /** How the server was before the run that was closed last: what moves with each crash, restart and failover. */
+    public Optional<String> lastServer() {
+        return json.optionalText("last_server");
+    }
+
     /** Somebody asked the open run to end. */
     public boolean isCancelled(RunId run) {
         return isOpen(run)
@@ -107,10 +112,11 @@ public record JobRecord(ServiceKey service, Job job, JsonObject json) {
 
     /** The run is over. Empty: it was not open any more. */
     public Optional<JobRecord> released(RunId run) {
-        return isOpen(run)
-                ? Optional.of(
-                        new JobRecord(service, job, json.with("open", null).with("last", run.id())))
-                : Optional.empty();
+        return open().filter(o -> o.run().equals(run))
+                .map(o -> new JobRecord(
+                        service,
+                        job,
+                        json.with("open", null).with("last", run.id()).with("last_server", o.server())));
     }
 
     /** The open run ended without having started a program, which counts as a skip. Empty: it was not open any more. */

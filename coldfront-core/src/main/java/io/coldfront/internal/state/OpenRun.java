@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param container exactly which container: another start of it is another one
  * @param exec the program that was last let start; none before the gate opened
  * @param ref what finds the container that has taken that one's place
+ * @param server what moves with each crash, restart and failover of the server, as it was before the run
  */
 public record OpenRun(
         RunId run,
@@ -36,7 +37,8 @@ public record OpenRun(
         ContainerInstance container,
         Optional<ExecId> exec,
         Phase phase,
-        Optional<ContainerRef> ref) {
+        Optional<ContainerRef> ref,
+        Optional<String> server) {
 
     /** How far the run came. */
     public enum Phase {
@@ -44,7 +46,7 @@ public record OpenRun(
         STARTED
     }
 
-    /** A run of which nobody knows how to find its container's successor. */
+    /** A run of which nobody knows how to find its container's successor, nor how its server was. */
     public OpenRun(
             RunId run,
             Trigger trigger,
@@ -56,7 +58,19 @@ public record OpenRun(
             ContainerInstance container,
             Optional<ExecId> exec,
             Phase phase) {
-        this(run, trigger, due, started, process, host, instance, container, exec, phase, Optional.empty());
+        this(
+                run,
+                trigger,
+                due,
+                started,
+                process,
+                host,
+                instance,
+                container,
+                exec,
+                phase,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same run with a program that may have its document. */
@@ -72,7 +86,8 @@ public record OpenRun(
                 container,
                 Optional.of(program),
                 Phase.STARTED,
-                ref);
+                ref,
+                server);
     }
 
     /** Its record while it is open. */
@@ -95,7 +110,8 @@ public record OpenRun(
                         json.optionalInstant("container_started").orElse(Instant.EPOCH)),
                 json.optionalText("exec").map(ExecId::new),
                 Phase.valueOf(json.text("phase")),
-                ref(json));
+                ref(json),
+                json.optionalText("server"));
     }
 
     private static Optional<ContainerRef> ref(JsonObject json) {
@@ -129,6 +145,7 @@ public record OpenRun(
                 .with("exec", exec.map(ExecId::value))
                 .with("phase", phase)
                 .with("container_labels", ref.map(OpenRun::labels))
-                .with("container_name", ref.flatMap(ContainerRef::name));
+                .with("container_name", ref.flatMap(ContainerRef::name))
+                .with("server", server);
     }
 }

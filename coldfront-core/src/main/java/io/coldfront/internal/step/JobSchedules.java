@@ -18,6 +18,11 @@ public final class JobSchedules {
     /** The name of our own daily job, which keeps the tasks to their bound. */
     public static final String TIDY = "tidy";
 
+    /** The name of our own job of every minute, which looks after runs that nobody works on. */
+    public static final String WATCH = "watch";
+
+    private static final CronExpression EVERY_MINUTE = new CronExpression("* * * * *");
+
     private JobSchedules() {}
 
     static Map<JobId, ScheduledJob> wanted(ServiceSpec spec) {
@@ -26,6 +31,7 @@ public final class JobSchedules {
                 .forEach((job, policy) ->
                         policy.cron().ifPresent(cron -> add(wanted, JobId.of(spec.key(), job), cron)));
         add(wanted, new JobId(spec.key(), TIDY), daily(spec.key()));
+        add(wanted, new JobId(spec.key(), WATCH), EVERY_MINUTE);
         return wanted;
     }
 

@@ -44,7 +44,7 @@ final class Attempt {
     /** Empty: somebody was faster, look again. */
     Optional<Task> run(Set<RunId> active) {
         Optional<OpenRun> open = read.value().open();
-        if (open.filter(run -> isAlive(run, active)).isPresent()) {
+        if (open.filter(run -> new Living(wiring, active).has(run)).isPresent()) {
             return busy(open.get(), alive(open.get()));
         }
         Optional<ServiceSpec> spec = wiring.ports().specs().find(wanted.service(), wiring.engine());
@@ -136,7 +136,8 @@ final class Attempt {
                 prepared.place().container(),
                 Optional.empty(),
                 OpenRun.Phase.CLAIMED,
-                Optional.of(prepared.place().primary().container()));
+                Optional.of(prepared.place().primary().container()),
+                Optional.of(prepared.findings().server()));
     }
 
     private Optional<Task> skip(JobRecord base, Problem why) {
@@ -160,14 +161,6 @@ final class Attempt {
         return Optional.ofNullable(spec.jobs().get(wanted.job()))
                 .flatMap(JobPolicy::cron)
                 .map(Crons::parse);
-    }
-
-    /** A run of this process is alive while it is at work here; one of another while that process shows life. */
-    private boolean isAlive(OpenRun open, Set<RunId> active) {
-        HostLease host = wiring.records().host();
-        return open.process().equals(host.process())
-                ? active.contains(open.run())
-                : host.isAlive(open.process(), wiring.state());
     }
 
     private Optional<Task> busy(OpenRun open, Problem why) {

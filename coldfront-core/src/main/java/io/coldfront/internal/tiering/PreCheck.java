@@ -6,6 +6,7 @@ import io.coldfront.internal.database.Extension;
 import io.coldfront.internal.database.ExtensionState;
 import io.coldfront.internal.database.GenerationProbe;
 import io.coldfront.internal.database.GenerationState;
+import io.coldfront.internal.database.Leftovers;
 import io.coldfront.internal.database.Parameters;
 import io.coldfront.internal.database.PrimaryState;
 import io.coldfront.internal.database.TieredTable;
@@ -75,14 +76,20 @@ final class PreCheck {
         if (record.job() == Job.ARCHIVER && !tables.isEmpty()) {
             AppGrants.give(spec, session, deadline).ifPresent(problem -> LOG.warn("{}: {}", spec.key(), problem));
         }
-        Optional<Problem> forbidden = new Obstacles(wiring, spec, session).of(record.job(), due, tables);
+        List<Leftovers.Cutover> cutovers =
+                record.job() == Job.ARCHIVER ? new Leftovers(session, deadline).unfinishedCutovers() : List.of();
+        Optional<Problem> forbidden = new UnfinishedCutover(record, primary.life())
+                .refusal(cutovers)
+                .or(() -> new Obstacles(wiring, spec, session).of(record.job(), due, tables));
         Findings findings = new Findings(
                 generation.generation().orElseThrow(),
                 primary.now(),
                 cold,
                 due,
                 tables,
-                new Idleness(record, primary.now()).of(due, tables),
+                primary.life(),
+                cutovers,
+                cutovers.isEmpty() ? new Idleness(record, primary.now()).of(due, tables) : Optional.empty(),
                 Optional.empty());
         return forbidden.map(Looked::<Findings>refused).orElseGet(() -> Looked.at(findings));
     }

@@ -58,7 +58,10 @@ final class Running implements Work.Starts {
                         prepared.findings().tables(),
                         JobPolicies.of(prepared.spec(), job).hardCap());
         };
-        return work.run(this);
+        return new Preparations(wiring, prepared, job)
+                .make()
+                .map(why -> Work.Result.of(Verdict.of(Outcome.SKIPPED, why)))
+                .orElseGet(() -> work.run(this));
     }
 
     /** Whether a program was admitted, so that the slot has to be closed. */

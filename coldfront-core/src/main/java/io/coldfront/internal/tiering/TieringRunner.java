@@ -1,10 +1,14 @@
 package io.coldfront.internal.tiering;
 
 import io.coldfront.internal.provision.OpenRuns;
+import io.coldfront.internal.state.JobRecord;
+import io.coldfront.internal.state.OpenRun;
+import io.coldfront.internal.state.Versioned;
 import io.coldfront.port.PortException;
 import io.coldfront.service.Job;
 import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
+import io.coldfront.service.ServiceSpec;
 import io.coldfront.tiering.RunId;
 import io.coldfront.tiering.Task;
 import io.coldfront.tiering.Trigger;
@@ -55,7 +59,24 @@ public final class TieringRunner {
      * @throws PortException if the state store cannot be reached
      */
     public boolean cancel(RunId run) {
-        return new Cancelling(wiring).cancel(run);
+        boolean noted = new Cancelling(wiring).cancel(run);
+        if (noted) {
+            adjudicate(run.service(), run.job());
+        }
+        return noted;
+    }
+
+    /**
+     * Looks after the job's open run if nobody works on it: ends what is to end, closes what is over.
+     *
+     * @return why it stays open; empty: none is open, somebody works on it, or it was closed
+     * @throws PortException if the state store cannot be reached
+     */
+    public Optional<Problem> adjudicate(ServiceKey service, Job job) {
+        Versioned<JobRecord> read = wiring.records().jobs().load(service, job, wiring.state());
+        Optional<OpenRun> open = read.value().open().filter(run -> !new Living(wiring, active).has(run));
+        Optional<ServiceSpec> spec = open.flatMap(run -> wiring.ports().specs().find(service, wiring.engine()));
+        return spec.flatMap(found -> new LostRun(wiring, found, read, open.orElseThrow()).close());
     }
 
     /** What a change of a service has to wait for. */

@@ -24,7 +24,9 @@ final class ScriptedDatabase implements SqlExecutor {
     final List<Map<String, @Nullable Object>> hazards = new ArrayList<>();
     final Map<String, String> comments = new LinkedHashMap<>();
     final Map<String, Boolean> logins = new LinkedHashMap<>();
+    final List<Map<String, @Nullable Object>> cutovers = new ArrayList<>();
     final List<String> admissions = new ArrayList<>();
+    String started = "2026-11-01T00:00:00Z";
     final Map<String, Runnable> before = new LinkedHashMap<>();
     boolean inRecovery;
     boolean installed = true;
@@ -79,7 +81,7 @@ final class ScriptedDatabase implements SqlExecutor {
                         "now",
                         time.instant().plus(ahead).toString(),
                         "postmaster_start",
-                        "2026-11-01T00:00:00Z",
+                        started,
                         "system_identifier",
                         "1",
                         "timeline",
@@ -120,6 +122,7 @@ final class ScriptedDatabase implements SqlExecutor {
                         parameter("coldfront.warehouse", "orders-warehouse"),
                         parameter("coldfront.lakekeeper_endpoint", "http://catalog:8181/catalog"));
             case "due" -> due.stream().map(SqlRow::new).toList();
+            case "leftovers-cutovers" -> cutovers.stream().map(SqlRow::new).toList();
             case "tiered-tables" -> tiered.stream().map(SqlRow::new).toList();
             case "hazards" -> hazards.stream().map(SqlRow::new).toList();
             case "rights-app-role" -> row("role", text(sql, 0), "missing", null);
@@ -137,6 +140,7 @@ final class ScriptedDatabase implements SqlExecutor {
             case "admission-material" -> admissions.add(text(sql, 0));
             case "admission-open" -> logins.put(admissions.get(admissions.size() - 1), true);
             case "admission-close" -> logins.put(quoted(sql), false);
+            case "cutover-cleanup" -> cutovers.clear();
             case "role-comment" -> comments.put(quoted(sql), comment(sql));
             default -> {}
         }

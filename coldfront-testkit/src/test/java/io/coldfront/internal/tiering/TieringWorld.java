@@ -9,6 +9,7 @@ import io.coldfront.internal.state.JobRecord;
 import io.coldfront.internal.state.JobRecords;
 import io.coldfront.internal.state.Journals;
 import io.coldfront.internal.state.TaskLog;
+import io.coldfront.plan.StepId;
 import io.coldfront.port.ColdFrontListener;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.container.ContainerRef;
@@ -57,6 +58,12 @@ final class TieringWorld {
     final TieringRunner runner = runner("host-a");
 
     TieringWorld() {
+        String container = ScriptedPrograms.CONTAINER.id() + "@" + ScriptedPrograms.CONTAINER.started();
+        journals.update(
+                Specs.ORDERS,
+                journal -> journal.done(StepId.STORAGE_SECRET, Map.of(), Optional.of(container), TEN),
+                soon());
+        store.written.clear();
         for (Job job : Job.values()) {
             database.comments.put(role(job), mark(job));
         }
