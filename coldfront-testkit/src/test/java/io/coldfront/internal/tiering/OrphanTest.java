@@ -47,11 +47,7 @@ class OrphanTest {
         OpenRun open = left(Job.ARCHIVER);
         world.store
                 .leases()
-                .acquire(
-                        StatePaths.hostLease("dead-1"),
-                        "dead-1",
-                        Duration.ofMinutes(5),
-                        world.soon())
+                .acquire(StatePaths.hostLease("dead-1"), "dead-1", Duration.ofMinutes(5), world.soon())
                 .orElseThrow();
         watch.watch(Specs.ORDERS);
         assertThat(world.record(Job.ARCHIVER).isOpen(open.run())).isTrue();
