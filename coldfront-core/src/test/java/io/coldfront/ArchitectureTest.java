@@ -32,6 +32,7 @@ class ArchitectureTest {
             "io.coldfront.port.schedule",
             "io.coldfront.internal.json",
             "io.coldfront.internal.cron",
+            "io.coldfront.internal.redact",
             "io.coldfront.builtin",
             "io.coldfront.metrics",
             "io.coldfront.internal.database",

@@ -19,7 +19,9 @@ import io.coldfront.testkit.lakekeeper.FakeLakekeeper;
 import io.coldfront.testkit.lakekeeper.LakekeeperDouble;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +39,12 @@ final class JvmCatalogs implements ServiceRuntime, AutoCloseable {
 
     private final Map<ServiceRef, Running> services = new HashMap<>();
     private final Map<String, CatalogMemory> databases = new HashMap<>();
+    private final List<Workload> oneShots = new ArrayList<>();
+    private Optional<URI> inside = Optional.empty();
 
     private record Running(ServiceDefinition definition, FakeLakekeeper server) {
 
-        ServiceState state() {
+        ServiceState state(Optional<URI> inside) {
             return new ServiceState(
                     definition.ref(),
                     ServiceState.Phase.RUNNING,
@@ -48,7 +52,7 @@ final class JvmCatalogs implements ServiceRuntime, AutoCloseable {
                     definition.workload().image(),
                     0,
                     Optional.empty(),
-                    new Addresses(Optional.of(server.url()), Optional.of(server.url())));
+                    new Addresses(Optional.of(server.url()), Optional.of(inside.orElseGet(server::url))));
         }
     }
 
@@ -67,6 +71,16 @@ final class JvmCatalogs implements ServiceRuntime, AutoCloseable {
         return server().memory();
     }
 
+    /** The databases' containers reach a catalog there, which is another address than ours. */
+    synchronized void insideAt(URI address) {
+        inside = Optional.of(address);
+    }
+
+    /** What was run to its end. */
+    synchronized List<Workload> oneShots() {
+        return List.copyOf(oneShots);
+    }
+
     @Override
     public Set<Ability> abilities() {
         return Set.of(Ability.SECRET_ENVIRONMENT, Ability.PUBLISHED_PORTS);
@@ -80,12 +94,12 @@ final class JvmCatalogs implements ServiceRuntime, AutoCloseable {
             running = new Running(definition, start(definition.workload()));
             services.put(definition.ref(), running);
         }
-        return running.state();
+        return running.state(inside);
     }
 
     @Override
     public synchronized Optional<ServiceState> find(ServiceRef service, Deadline deadline) {
-        return Optional.ofNullable(services.get(service)).map(Running::state);
+        return Optional.ofNullable(services.get(service)).map(running -> running.state(inside));
     }
 
     @Override
@@ -95,7 +109,8 @@ final class JvmCatalogs implements ServiceRuntime, AutoCloseable {
     }
 
     @Override
-    public OneShotResult runOnce(ServiceRef name, Workload workload, OutputListener output, Deadline deadline) {
+    public synchronized OneShotResult runOnce(ServiceRef name, Workload workload, OutputListener output, Deadline deadline) {
+        oneShots.add(workload);
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);
         int code = LakekeeperDouble.run(workload.command(), environment(workload), stream, stream);

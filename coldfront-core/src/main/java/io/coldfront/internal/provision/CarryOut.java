@@ -52,7 +52,7 @@ final class CarryOut {
     private StepReport attempt(Step step, Duration began) {
         Action action = Action.LATER;
         try {
-            if (stillness.isStopped() || !reached(step)) {
+            if (isStopped() || !reached(step)) {
                 return report(step, action, StepOutcome.NOT_REACHED, began, Optional.empty());
             }
             Finding finding = step.observe(context);
@@ -79,12 +79,26 @@ final class CarryOut {
         } catch (NotStillException e) {
             return report(step, action, StepOutcome.NOT_REACHED, began, Optional.of(e.problem()));
         } catch (PortException e) {
-            StepOutcome outcome =
-                    e.kind() == PortException.Kind.INTERRUPTED ? StepOutcome.NOT_REACHED : StepOutcome.FAILED;
-            return report(step, action, outcome, began, Optional.of(e.problem()));
+            return report(step, action, outcome(e), began, Optional.of(e.problem()));
         } catch (ColdFrontException e) {
             return report(step, action, StepOutcome.FAILED, began, Optional.of(e.problem()));
         }
+    }
+
+    /** Once stopped it stays so: no later step acts on what an interrupted one left undone. */
+    private boolean isStopped() {
+        if (stillness.isStopped() || Thread.currentThread().isInterrupted()) {
+            context.stop();
+        }
+        return context.isStopped();
+    }
+
+    private StepOutcome outcome(PortException failure) {
+        if (failure.kind() != PortException.Kind.INTERRUPTED) {
+            return StepOutcome.FAILED;
+        }
+        context.stop();
+        return StepOutcome.NOT_REACHED;
     }
 
     /** Whether runs were kept away only now, so that the world has to be looked at again. */

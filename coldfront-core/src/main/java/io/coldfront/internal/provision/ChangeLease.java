@@ -5,7 +5,6 @@ import io.coldfront.internal.state.Journal;
 import io.coldfront.internal.state.ServiceLease;
 import io.coldfront.internal.step.StepContext;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The right to change one service: one change at a time, whichever host is about it. */
 final class ChangeLease {
@@ -34,7 +33,6 @@ final class ChangeLease {
     private static Journal begun(StepContext context, Journal journal) {
         Journal owned = journal.withOwner(
                 context.ownerMark().controlPlane() + "/" + context.ownerMark().service());
-        OptionalLong revision = context.spec().revision();
-        return revision.isPresent() ? owned.withSpecRevision(revision.getAsLong()) : owned;
+        return Revisions.remembered(context.spec(), owned);
     }
 }

@@ -11,9 +11,9 @@ import io.coldfront.plan.PlannedStep;
 import io.coldfront.plan.StepId;
 import io.coldfront.plan.StepReport;
 import io.coldfront.port.ColdFrontListener;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -39,7 +39,7 @@ final class Provisioner {
 
     ApplyReport carryOut(StepContext context, Undertaking work, ApplyOptions options, Set<StepId> acting) {
         Reports reports = new Reports(context, work.steps());
-        if (work.kind().equals(Holder.APPLY) && isOlder(context)) {
+        if (isOutdated(context, work)) {
             return reports.untouched(ApplyOutcome.CONFLICT, Problems.outdatedSpec(context));
         }
         Map<StepId, Look> looks = Look.all(work.steps(), context, executor);
@@ -54,12 +54,18 @@ final class Provisioner {
             return reports.unchanged(ApplyOutcome.PLAN_OUTDATED, plan, Reports::untouched, looks.values());
         }
         boolean standing = plan.steps().stream().noneMatch(step -> acting.contains(step.id()) && leadsToWork(step));
-        if (standing && !work.isUnfinished(context)) {
-            boolean waits = looks.values().stream().anyMatch(look -> look.shows(Action.HOST));
-            ApplyOutcome outcome = waits ? ApplyOutcome.WAITS_FOR_HOST : ApplyOutcome.UNCHANGED;
-            return reports.unchanged(outcome, plan, Reports::untouched, looks.values());
+        return standing && !work.isUnfinished(context)
+                ? nothingToDo(context, plan, looks.values(), reports)
+                : underLease(context, work, new Allowed(approved(options, plan), acting), reports);
+    }
+
+    private static ApplyReport nothingToDo(StepContext context, Plan plan, Collection<Look> looks, Reports reports) {
+        if (Revisions.isNews(context.spec(), context.memory().journal())) {
+            context.memory().update(journal -> Revisions.remembered(context.spec(), journal));
         }
-        return underLease(context, work, new Allowed(approved(options, plan), acting), reports);
+        boolean waits = looks.stream().anyMatch(look -> look.shows(Action.HOST));
+        ApplyOutcome outcome = waits ? ApplyOutcome.WAITS_FOR_HOST : ApplyOutcome.UNCHANGED;
+        return reports.unchanged(outcome, plan, Reports::untouched, looks);
     }
 
     private ApplyReport underLease(StepContext context, Undertaking work, Allowed allowed, Reports reports) {
@@ -71,8 +77,11 @@ final class Provisioner {
         try (HeldLease held = taken.get();
                 Stillness stillness = new Stillness(context, holder, runs, held::lost)) {
             ChangeLease.begin(context);
+            if (isOutdated(context, work)) {
+                return reports.untouched(ApplyOutcome.CONFLICT, Problems.outdatedSpec(context));
+            }
             CarryOut carryOut = new CarryOut(context, work, allowed, stillness, listener);
-            Map<StepId, StepReport> done = Graph.run(work.steps(), executor, carryOut::carryOut);
+            Map<StepId, StepReport> done = Graph.run(work.steps(), executor, carryOut::carryOut, context::stop);
             if (Reports.allStand(done.values())) {
                 work.finish(context);
             }
@@ -80,10 +89,9 @@ final class Provisioner {
         }
     }
 
-    private static boolean isOlder(StepContext context) {
-        OptionalLong applied = context.memory().journal().specRevision();
-        OptionalLong asked = context.spec().revision();
-        return applied.isPresent() && asked.isPresent() && asked.getAsLong() < applied.getAsLong();
+    private static boolean isOutdated(StepContext context, Undertaking work) {
+        return work.kind().equals(Holder.APPLY)
+                && Revisions.isOutdated(context.spec(), context.memory().journal());
     }
 
     private static Map<StepId, PlannedStep> approved(ApplyOptions options, Plan plan) {

@@ -96,8 +96,8 @@ final class Reports {
                 step.id(), Action.LATER, StepOutcome.FAILED, Duration.ZERO, Optional.of(failure.problem()));
     }
 
-    private static ApplyOutcome outcome(Collection<StepReport> steps, Optional<Problem> notStill) {
-        if (Thread.currentThread().isInterrupted()) {
+    private ApplyOutcome outcome(Collection<StepReport> steps, Optional<Problem> notStill) {
+        if (context.isStopped() || Thread.currentThread().isInterrupted()) {
             return ApplyOutcome.INTERRUPTED;
         }
         if (steps.stream().anyMatch(s -> s.outcome() == StepOutcome.FAILED && s.action() != Action.CONFLICT)) {

@@ -25,7 +25,8 @@ final class Waits {
         Optional<Problem> found = obstacle.get();
         while (found.filter(Problem::retryable).isPresent()
                 && context.deadline().remaining().compareTo(pause) > 0
-                && !stopped.getAsBoolean()) {
+                && !stopped.getAsBoolean()
+                && !context.isStopped()) {
             try {
                 context.world().time().sleep(pause);
             } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import io.coldfront.port.container.OneShotResult;
 import io.coldfront.port.container.ServiceRef;
 import io.coldfront.port.container.ServiceState;
 import io.coldfront.service.ColdFrontException;
+import io.coldfront.service.Problem;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -47,6 +48,9 @@ final class HealthWait {
                 context.catalogServes(state.get().addresses());
                 return;
             }
+            if (context.isStopped()) {
+                throw stopped();
+            }
             if (limit.passed()) {
                 throw failure("catalog-unhealthy", "not healthy in time; last seen: " + seen + lastWords(state));
             }
@@ -74,13 +78,22 @@ final class HealthWait {
     private String lastWords(Optional<ServiceState> state) {
         return state.flatMap(ServiceState::lastCrash)
                 .map(OneShotResult::log)
-                .map(log -> "; its last words: " + context.redacted(log.tail().strip()))
+                .map(log -> "; its last words: " + context.lastWords(log))
                 .orElse("");
     }
 
     private StepException failure(String code, String what) {
         return new StepException(
                 StepId.SERVE, code, what, "look at the container's log and its database, then apply again");
+    }
+
+    /** The caller was interrupted, not this thread. */
+    private static PortException stopped() {
+        return new PortException(
+                PortException.Kind.INTERRUPTED,
+                PortException.Effect.NONE,
+                new Problem("interrupted", "interrupted while waiting for the catalog", "apply again", true),
+                null);
     }
 
     private void sleep(Duration pause) {

@@ -1,6 +1,7 @@
 package io.coldfront.internal.step;
 
 import io.coldfront.plan.StepId;
+import io.coldfront.port.container.Exit;
 import io.coldfront.port.container.OneShotResult;
 
 /** Why a migration failed, read from its exit and its log (texts seen on Lakekeeper 0.13.3). */
@@ -28,19 +29,28 @@ final class MigrationFailure {
                     "the container could not reach the catalog database in time (the server hides the cause)",
                     "check that the address in catalog_db_url answers from the catalog's network");
         }
+        String end = context.lastWords(result.log());
+        String said = end.substring(end.lastIndexOf('\n') + 1);
+        return log.contains("permission denied to create extension") || log.contains("permission denied for schema")
+                ? rights(said)
+                : failure("catalog-migration-failed", how(result.exit()) + ": " + said, "see the container's log");
+    }
+
+    private static StepException rights(String said) {
         return failure(
-                "catalog-migration-failed",
-                "exit " + result.exit().code() + " " + result.exit().how() + ": " + context.redacted(lastLine(log)),
-                "see the container's log");
+                "catalog-database-rights",
+                "the role in catalog_db_url may not make what the schema needs: " + said,
+                "make that role the owner of the catalog database; or grant it CREATE on the schema public there and"
+                        + " create the extensions before: uuid-ossp, pgcrypto, pg_trgm, btree_gin, btree_gist");
+    }
+
+    private static String how(Exit exit) {
+        String code = exit.code().isPresent() ? String.valueOf(exit.code().getAsInt()) : "unknown";
+        return exit.how() == Exit.How.ENDED ? "exit " + code : "exit " + code + " (" + exit.how() + ")";
     }
 
     private static String image(StepContext context) {
         return context.spec().catalog().image();
-    }
-
-    private static String lastLine(String log) {
-        String text = log.strip();
-        return text.substring(text.lastIndexOf('\n') + 1);
     }
 
     private static StepException failure(String code, String seen, String remedy) {

@@ -9,6 +9,7 @@ import io.coldfront.internal.lakekeeper.Warehouse;
 import io.coldfront.plan.Consent;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.container.Addresses;
+import io.coldfront.port.container.Output;
 import io.coldfront.port.sql.SqlSession;
 import io.coldfront.service.ServiceSpec;
 import java.net.URI;
@@ -33,6 +34,7 @@ public final class StepContext implements AutoCloseable {
     private volatile Optional<Info> info = Optional.empty();
     private volatile Optional<Warehouse> warehouse = Optional.empty();
     private volatile boolean extension;
+    private volatile boolean stopped;
     private final AtomicReference<Optional<ExtensionState>> preloadLook = new AtomicReference<>(Optional.empty());
     private volatile Optional<String> holder = Optional.empty();
 
@@ -59,6 +61,15 @@ public final class StepContext implements AutoCloseable {
 
     public Deadline deadline() {
         return deadline;
+    }
+
+    /** Whoever asked for the apply wants it to stop; steps run on threads of others, which nobody interrupts. */
+    public void stop() {
+        stopped = true;
+    }
+
+    public boolean isStopped() {
+        return stopped;
     }
 
     public boolean consentsTo(Consent consent) {
@@ -154,9 +165,9 @@ public final class StepContext implements AutoCloseable {
         return new OwnerMark(world.controlPlane(), spec.key().text());
     }
 
-    /** A container's output without the spec's secrets. */
-    String redacted(String output) {
-        return Redaction.of(spec, output);
+    /** The end of a container's log, without the spec's secrets. */
+    String lastWords(Output log) {
+        return Redaction.lastWords(spec, log);
     }
 
     @Override

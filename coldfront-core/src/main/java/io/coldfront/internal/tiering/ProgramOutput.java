@@ -1,5 +1,6 @@
 package io.coldfront.internal.tiering;
 
+import io.coldfront.internal.redact.Redactor;
 import io.coldfront.internal.tiering.Observed.Ended;
 import io.coldfront.port.container.Exit;
 import io.coldfront.port.container.OutputListener;

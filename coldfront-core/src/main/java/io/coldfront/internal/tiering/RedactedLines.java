@@ -1,5 +1,6 @@
 package io.coldfront.internal.tiering;
 
+import io.coldfront.internal.redact.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.coldfront.internal.tiering;
 
+import io.coldfront.internal.redact.Redactor;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
 import io.coldfront.port.container.ExecId;

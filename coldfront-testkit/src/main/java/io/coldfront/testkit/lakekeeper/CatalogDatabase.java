@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** The catalog's PostgreSQL: how it is reached, and its schema. The words are those of the server's errors. */
@@ -18,6 +19,10 @@ record CatalogDatabase(DatabaseLogin login, int acquireSeconds) {
 
     /** The server's lock of its migrations is of this kind too: without a limit. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(1026733470, hashtext(current_database()))";
+
+    /** As the server makes them; the owner of the database may, since each is trusted. */
+    private static final List<String> EXTENSIONS =
+            List.of("uuid-ossp", "pgcrypto", "pg_trgm", "btree_gin", "btree_gist");
 
     private static final String SCHEMA = """
             CREATE TABLE IF NOT EXISTS _sqlx_migrations (version bigint PRIMARY KEY, description text NOT NULL,
@@ -49,6 +54,9 @@ record CatalogDatabase(DatabaseLogin login, int acquireSeconds) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(LOCK);
+                for (String extension : EXTENSIONS) {
+                    statement.execute("CREATE EXTENSION IF NOT EXISTS \"" + extension + "\"");
+                }
                 statement.execute(SCHEMA);
                 refuseNewer(statement);
                 statement.execute("INSERT INTO _sqlx_migrations (version, description, success) VALUES ("

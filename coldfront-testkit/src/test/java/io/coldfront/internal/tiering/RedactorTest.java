@@ -2,6 +2,7 @@ package io.coldfront.internal.tiering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coldfront.internal.redact.Redactor;
 import io.coldfront.service.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -52,7 +52,12 @@ class LakekeeperDoubleTest {
 
     @BeforeAll
     static void start() throws IOException, SQLException {
+        // Where the other servers of this JVM have theirs: the first directory counts for all of one release.
+        Path installation = Path.of(System.getProperty("coldfront.test.directory", "target/postgres"), "18")
+                .toAbsolutePath();
+        Files.createDirectories(installation);
         postgres = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(installation.toFile())
                 .setLocaleConfig("locale", "C")
                 .setDataDirectory(directory.resolve("data"))
                 .start();

@@ -31,6 +31,13 @@ public final class Database implements AutoCloseable {
         this.name = name;
     }
 
+    /** A new one on a server of the test's own, whose superuser the URL names. */
+    public static Database create(String server, String name) {
+        Database database = new Database(server, name);
+        new Database(server, "postgres").run("CREATE DATABASE " + name);
+        return database;
+    }
+
     static String urlOf(String server, String database) {
         return server.replaceFirst("(jdbc:postgresql://[^/]+/)[^?]*", "$1" + database);
     }

@@ -1,4 +1,4 @@
-package io.coldfront.internal.tiering;
+package io.coldfront.internal.redact;
 
 import io.coldfront.internal.json.Json;
 import io.coldfront.service.Secret;
@@ -19,6 +19,7 @@ final class SecretForms {
         String percent = form.replace("+", "%20");
         Set<String> forms = new LinkedHashSet<>();
         forms.add(plain);
+        forms.add(plain.strip());
         forms.add(form);
         forms.add(percent);
         forms.add(lowerHex(form));
@@ -26,6 +27,7 @@ final class SecretForms {
         forms.add(plain.replace("'", "''"));
         forms.add(plain.replace("\\", "\\\\").replace("'", "\\'"));
         forms.add(plain.replace("'", "'\\''"));
+        forms.add(plain.replace("\\", "\\\\").replace(":", "\\:"));
         forms.add(unquoted(Json.write(plain)));
         forms.add(plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
         return forms;

@@ -1,4 +1,4 @@
-package io.coldfront.internal.tiering;
+package io.coldfront.internal.redact;
 
 import io.coldfront.service.Secret;
 import java.util.BitSet;
@@ -55,7 +55,7 @@ public final class Redactor {
     }
 
     /** How many characters at the text's end, line breaks aside, might be the beginning of a secret. */
-    int openEnd(String text) {
+    public int openEnd(String text) {
         String joined = Joined.of(text).text;
         int open = 0;
         for (String form : forms) {

@@ -1,0 +1,5 @@
+/** Takes secrets out of text. */
+@NullMarked
+package io.coldfront.internal.redact;
+
+import org.jspecify.annotations.NullMarked;
