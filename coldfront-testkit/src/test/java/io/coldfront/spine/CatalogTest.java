@@ -59,8 +59,9 @@ class CatalogTest extends OnStack {
 
     @Test
     void D19_a_failed_migration_tells_its_exit_and_keeps_the_server_from_starting() {
-        stack.catalogDatabase.run("CREATE TABLE public.server (nothing int)", "ALTER TABLE public.server OWNER TO "
-                + stack.catalogDatabase.role("lake"));
+        stack.catalogDatabase.run(
+                "CREATE TABLE public.server (nothing int)",
+                "ALTER TABLE public.server OWNER TO " + stack.catalogDatabase.role("lake"));
 
         ApplyReport report = stack.coldfront().apply(stack.key);
 
@@ -97,8 +98,8 @@ class CatalogTest extends OnStack {
         Problem problem = Stack.step(report, StepId.MIGRATE).problem().orElseThrow();
         assertThat(problem.code()).isEqualTo("catalog-database-rights");
         assertThat(problem.remedy()).contains("uuid-ossp", "pgcrypto", "pg_trgm", "btree_gin", "btree_gist");
-        stack.catalogDatabase.run("ALTER DATABASE " + stack.catalogDatabase.name() + " OWNER TO "
-                + stack.catalogDatabase.role("lake"));
+        stack.catalogDatabase.run(
+                "ALTER DATABASE " + stack.catalogDatabase.name() + " OWNER TO " + stack.catalogDatabase.role("lake"));
         stack.applied();
         assertThat(stack.catalogDatabase.ask("SELECT extname FROM pg_extension WHERE extname <> 'plpgsql'"))
                 .containsExactlyInAnyOrder("uuid-ossp", "pgcrypto", "pg_trgm", "btree_gin", "btree_gist");
@@ -144,9 +145,10 @@ class CatalogTest extends OnStack {
 
     private String setting(String name) {
         return stack.database
-                .ask("SELECT split_part(x, '=', 2) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase,"
-                        + " unnest(s.setconfig) AS x WHERE s.setrole = 0 AND d.datname = current_database() AND x LIKE '"
-                        + name + "=%'")
+                .ask(
+                        "SELECT split_part(x, '=', 2) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase,"
+                                + " unnest(s.setconfig) AS x WHERE s.setrole = 0 AND d.datname = current_database() AND x LIKE '"
+                                + name + "=%'")
                 .get(0);
     }
 }

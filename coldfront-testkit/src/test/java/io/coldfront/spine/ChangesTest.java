@@ -101,7 +101,8 @@ class ChangesTest extends OnStack {
         assertThat(profile.toString()).contains("other.internal:9443", "eu-central-1");
         assertThat(stack.catalogs.server().holdsCredential("wh", Secret.of(Stack.STORE_SECRET)))
                 .isTrue();
-        assertThat(stack.database.ask("SELECT endpoint || ' ' || region || ' ' || use_ssl FROM coldfront.storage_secret"))
+        assertThat(stack.database.ask(
+                        "SELECT endpoint || ' ' || region || ' ' || use_ssl FROM coldfront.storage_secret"))
                 .containsExactly("other.internal:9443 eu-central-1 true");
         assertThat(stack.coldfront().plan(stack.key).changesNothing()).isTrue();
     }
@@ -134,7 +135,9 @@ class ChangesTest extends OnStack {
 
         String warehouse = client().warehouses(soon()).get(0).id();
         for (String namespace : List.of("public", "sales")) {
-            assertThat(client().namespace(warehouse, namespace, soon()).orElseThrow().properties())
+            assertThat(client().namespace(warehouse, namespace, soon())
+                            .orElseThrow()
+                            .properties())
                     .containsEntry(
                             "coldfront.owner",
                             "coldfront/" + stack.key.text() + "@"
@@ -164,7 +167,9 @@ class ChangesTest extends OnStack {
         stack.save("revision", 7);
         int before = stack.faults.log().size();
         assertThat(stack.coldfront().apply(stack.key).outcome()).isEqualTo(ApplyOutcome.UNCHANGED);
-        assertThat(stack.faults.log().writesAfter(before)).extracting(Call::name).containsExactly("state.put");
+        assertThat(stack.faults.log().writesAfter(before))
+                .extracting(Call::name)
+                .containsExactly("state.put");
         assertThat(stack.coldfront().apply(stack.key).outcome()).isEqualTo(ApplyOutcome.UNCHANGED);
         assertThat(stack.faults.log().writesAfter(before)).hasSize(1);
 
@@ -182,11 +187,9 @@ class ChangesTest extends OnStack {
         client().deleteNamespace(warehouse, "public", soon());
 
         assertThat(acting(stack.coldfront().plan(stack.key)))
-                .containsExactlyInAnyOrder(
-                        StepId.EXTENSIONS, StepId.ROLES, StepId.PARAMETERS, StepId.NAMESPACES);
+                .containsExactlyInAnyOrder(StepId.EXTENSIONS, StepId.ROLES, StepId.PARAMETERS, StepId.NAMESPACES);
         assertThat(changed(stack.applied()))
-                .containsExactlyInAnyOrder(
-                        StepId.EXTENSIONS, StepId.ROLES, StepId.PARAMETERS, StepId.NAMESPACES);
+                .containsExactlyInAnyOrder(StepId.EXTENSIONS, StepId.ROLES, StepId.PARAMETERS, StepId.NAMESPACES);
         assertThat(stack.coldfront().plan(stack.key).changesNothing()).isTrue();
     }
 

@@ -30,7 +30,9 @@ class DemandTest {
             throws Exception {
         try (OwnServer server = OwnServer.startWithoutLibraries(directory);
                 Stack stack = Stack.on(
-                        Database.create(server.url(), "orders"), Database.create(server.url(), "lake"), Time.system())) {
+                        Database.create(server.url(), "orders"),
+                        Database.create(server.url(), "lake"),
+                        Time.system())) {
             HostDemand demand = demanded(stack);
             assertThat(stack.coldfront().apply(stack.key).outcome()).isEqualTo(ApplyOutcome.WAITS_FOR_HOST);
 
@@ -40,21 +42,25 @@ class DemandTest {
             assertThat(stack.coldfront().plan(stack.key).changesNothing()).isTrue();
             stack.events.create("events", 6, 5);
             stack.events.tier("events", "60 days");
-            assertThat(stack.coldfront().run(stack.key, Job.ARCHIVER).ending().orElseThrow().outcome())
+            assertThat(stack.coldfront()
+                            .run(stack.key, Job.ARCHIVER)
+                            .ending()
+                            .orElseThrow()
+                            .outcome())
                     .isEqualTo(Outcome.SUCCEEDED);
         }
     }
 
     private static HostDemand demanded(Stack stack) {
         Plan plan = stack.coldfront().plan(stack.key);
-        assertThat(PlanFormat.TEXT.render(plan)).contains("shared_preload_libraries = 'pg_duckdb,coldfront'", "restart");
+        assertThat(PlanFormat.TEXT.render(plan))
+                .contains("shared_preload_libraries = 'pg_duckdb,coldfront'", "restart");
 
         ApplyReport report = stack.coldfront().apply(stack.key);
 
         assertThat(report.outcome()).isEqualTo(ApplyOutcome.WAITS_FOR_HOST);
-        for (StepId done : new StepId[] {
-            StepId.MIGRATE, StepId.SERVE, StepId.BOOTSTRAP, StepId.WAREHOUSE, StepId.NAMESPACES
-        }) {
+        for (StepId done :
+                new StepId[] {StepId.MIGRATE, StepId.SERVE, StepId.BOOTSTRAP, StepId.WAREHOUSE, StepId.NAMESPACES}) {
             assertThat(Stack.step(report, done).outcome()).isEqualTo(StepOutcome.CHANGED);
         }
         assertThat(Stack.step(report, StepId.PRELOAD).outcome()).isEqualTo(StepOutcome.WAITS_FOR_HOST);

@@ -109,7 +109,8 @@ final class JvmCatalogs implements ServiceRuntime, AutoCloseable {
     }
 
     @Override
-    public synchronized OneShotResult runOnce(ServiceRef name, Workload workload, OutputListener output, Deadline deadline) {
+    public synchronized OneShotResult runOnce(
+            ServiceRef name, Workload workload, OutputListener output, Deadline deadline) {
         oneShots.add(workload);
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(log, true, StandardCharsets.UTF_8);

@@ -74,8 +74,10 @@ final class OwnServer implements AutoCloseable {
         try {
             Path file = data.resolve("postgresql.conf");
             Files.writeString(file, "shared_preload_libraries = ''\n", StandardOpenOption.APPEND);
-            Files.writeString(data.resolve("pg_hba.conf"), "host all postgres 127.0.0.1/32 trust\n"
-                    + "host all postgres ::1/128 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
+            Files.writeString(
+                    data.resolve("pg_hba.conf"),
+                    "host all postgres 127.0.0.1/32 trust\n"
+                            + "host all postgres ::1/128 trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -36,8 +36,7 @@ final class Graph {
      * @param onInterrupt is told, in this thread, each time that it is interrupted while it waits; the waiting goes on,
      *     and the flag is set again at its end
      */
-    static <R> Map<StepId, R> run(
-            List<Step> steps, Executor executor, Function<Step, R> work, Runnable onInterrupt) {
+    static <R> Map<StepId, R> run(List<Step> steps, Executor executor, Function<Step, R> work, Runnable onInterrupt) {
         Map<StepId, CompletableFuture<R>> futures = new LinkedHashMap<>();
         for (Step step : steps) {
             CompletableFuture<?>[] before = step.after().stream()

@@ -21,9 +21,7 @@ final class Revisions {
 
     /** The journal with the newest of the two revisions. */
     static Journal remembered(ServiceSpec spec, Journal journal) {
-        return isNews(spec, journal)
-                ? journal.withSpecRevision(spec.revision().orElseThrow())
-                : journal;
+        return isNews(spec, journal) ? journal.withSpecRevision(spec.revision().orElseThrow()) : journal;
     }
 
     /** 0 where the host gives no number. */
