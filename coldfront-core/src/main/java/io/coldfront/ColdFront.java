@@ -2,6 +2,8 @@ package io.coldfront;
 
 import io.coldfront.internal.provision.Provisioning;
 import io.coldfront.internal.spec.Rules;
+import io.coldfront.internal.status.Observation;
+import io.coldfront.internal.status.Sources;
 import io.coldfront.internal.status.StatusView;
 import io.coldfront.internal.ticks.Ticks;
 import io.coldfront.internal.tiering.TieringRunner;
@@ -32,6 +34,7 @@ import java.util.Optional;
  */
 public final class ColdFront implements AutoCloseable {
 
+    private static final Duration OBSERVING = Duration.ofMinutes(2);
     private static final Duration PAUSING = Duration.ofSeconds(30);
 
     private final Engine engine;
@@ -39,6 +42,7 @@ public final class ColdFront implements AutoCloseable {
     private final TieringRunner runner;
     private final Ticks ticks;
     private final StatusView status;
+    private final Observation observation;
     private final Door door;
 
     ColdFront(Engine engine, Settings settings) {
@@ -46,7 +50,9 @@ public final class ColdFront implements AutoCloseable {
         this.runner = engine.runner();
         this.provisioning = engine.provisioning(runner.openRuns());
         this.ticks = engine.ticks(runner);
-        this.status = engine.status();
+        Sources sources = engine.sources(provisioning);
+        this.status = new StatusView(sources);
+        this.observation = engine.observation(sources);
         this.door = new Door(engine, settings, ticks, runner, provisioning);
     }
 
@@ -155,9 +161,21 @@ public final class ColdFront implements AutoCloseable {
         return engine.tasks().list(query, door.deadline());
     }
 
-    /** What is known of a service, by reads of the state and the schedules only. */
+    /** What is known of a service, by reads of the state and the schedules only: conditions as last {@link #observe}d. */
     public ServiceStatus status(ServiceKey service) {
         return status.of(service, door.deadline());
+    }
+
+    /**
+     * Looks at the world, writes down what has changed and tells the listener, and answers what is known then.
+     *
+     * @throws io.coldfront.service.InvalidSpecException if there is no such spec, or it is not valid
+     * @throws io.coldfront.port.PortException if the state store cannot be reached; what else cannot be looked at is
+     *     unknown in its condition
+     */
+    public ServiceStatus observe(ServiceKey service) {
+        observation.observe(door.spec(service), door.within(OBSERVING));
+        return status(service);
     }
 
     /** The services that were ever applied and not removed, by name; those behind {@code after} only. */

@@ -54,8 +54,12 @@ final class Door {
     }
 
     Deadline deadline() {
+        return within(LIMIT);
+    }
+
+    Deadline within(Duration limit) {
         requireOpen();
-        return Deadline.in(LIMIT, engine.ports().time());
+        return Deadline.in(limit, engine.ports().time());
     }
 
     ServiceSpec spec(ServiceKey service) {

@@ -5,13 +5,15 @@ import io.coldfront.internal.provision.OpenRuns;
 import io.coldfront.internal.provision.Provisioning;
 import io.coldfront.internal.provision.ProvisioningState;
 import io.coldfront.internal.state.Beat;
+import io.coldfront.internal.state.ConditionRecords;
 import io.coldfront.internal.state.Forgetting;
 import io.coldfront.internal.state.HostLease;
 import io.coldfront.internal.state.JobRecords;
 import io.coldfront.internal.state.Journals;
 import io.coldfront.internal.state.ServiceLease;
 import io.coldfront.internal.state.TaskLog;
-import io.coldfront.internal.status.StatusView;
+import io.coldfront.internal.status.Observation;
+import io.coldfront.internal.status.Sources;
 import io.coldfront.internal.step.World;
 import io.coldfront.internal.store.Stores;
 import io.coldfront.internal.ticks.LiveCatalogGate;
@@ -92,8 +94,13 @@ final class Engine {
         return new Rescan(journals, ports.specs(), ports.scheduler(), ports.time());
     }
 
-    StatusView status() {
-        return new StatusView(journals, jobs, tasks, ports.scheduler(), ports.time());
+    Sources sources(Provisioning provisioning) {
+        return new Sources(
+                world, journals, jobs, tasks, new ConditionRecords(ports.state()), spec -> provisioning.plan(spec));
+    }
+
+    Observation observation(Sources sources) {
+        return new Observation(sources, settings.listener());
     }
 
     private static World world(Ports ports, Settings settings) {

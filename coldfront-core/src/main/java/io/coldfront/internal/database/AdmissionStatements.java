@@ -68,11 +68,13 @@ final class AdmissionStatements {
                 .bind(role);
     }
 
+    // Our own sessions use neither secret nor settings.
     static Sql sessionsBefore(String moment) {
         return Sql.named("sessions-before", """
                         SELECT count(*) AS sessions FROM pg_stat_get_activity(NULL) a
                         WHERE a.datid = (SELECT oid FROM pg_database WHERE datname = current_database())
                           AND a.backend_type = 'client backend' AND a.pid <> pg_backend_pid()
+                          AND a.application_name NOT LIKE 'coldfront%'
                           AND a.backend_start < ?::timestamptz""").bind(moment);
     }
 

@@ -1,23 +1,29 @@
 package io.coldfront.internal.provision;
 
 import io.coldfront.internal.state.HeldLease;
+import io.coldfront.internal.step.OldSessions;
 import io.coldfront.internal.step.StepContext;
 import io.coldfront.plan.Action;
 import io.coldfront.plan.ApplyOptions;
 import io.coldfront.plan.ApplyOutcome;
 import io.coldfront.plan.ApplyReport;
+import io.coldfront.plan.HostDemand;
 import io.coldfront.plan.Plan;
 import io.coldfront.plan.PlannedStep;
 import io.coldfront.plan.StepId;
+import io.coldfront.plan.StepOutcome;
 import io.coldfront.plan.StepReport;
 import io.coldfront.port.ColdFrontListener;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the world as the spec says. Looks first, with reads only, and stops before any change where something is in
@@ -85,13 +91,23 @@ final class Provisioner {
             if (Reports.allStand(done.values())) {
                 work.finish(context);
             }
-            return reports.carriedOut(done, carryOut.demands().values(), stillness.refusal());
+            List<HostDemand> demands = new ArrayList<>(carryOut.demands().values());
+            if (work.kind().equals(Holder.APPLY) && changedForSessions(done)) {
+                OldSessions.demand(context).ifPresent(demands::add);
+            }
+            return reports.carriedOut(done, demands, stillness.refusal());
         }
     }
 
     private static boolean isOutdated(StepContext context, Undertaking work) {
         return work.kind().equals(Holder.APPLY)
                 && Revisions.isOutdated(context.spec(), context.memory().journal());
+    }
+
+    private static boolean changedForSessions(Map<StepId, StepReport> done) {
+        return Stream.of(StepId.PARAMETERS, StepId.STORAGE_SECRET)
+                .map(done::get)
+                .anyMatch(report -> report != null && report.outcome() == StepOutcome.CHANGED);
     }
 
     private static Map<StepId, PlannedStep> approved(ApplyOptions options, Plan plan) {

@@ -121,6 +121,15 @@ public record Journal(JsonObject json) {
         return new Journal(json.with("spec_revision", revision));
     }
 
+    /** When something changed last that a session reads once, at its beginning: by the database's clock. */
+    public Optional<Instant> sessionsSince() {
+        return json.optionalInstant("sessions_since");
+    }
+
+    public Journal withSessionsSince(Instant moment) {
+        return new Journal(json.with("sessions_since", moment));
+    }
+
     /** Versions as they were last seen, by what they are of: the catalog, its image, the extension. */
     public Map<String, String> versions() {
         JsonObject versions = json.optionalObject("versions").orElse(JsonObject.empty());

@@ -63,6 +63,7 @@ final class ParametersStep implements Step {
                     .set(context.spec().database().name(), wanted);
             return true;
         });
+        OldSessions.mark(context);
     }
 
     private static Map<String, String> wanted(StepContext context, URI catalog) {

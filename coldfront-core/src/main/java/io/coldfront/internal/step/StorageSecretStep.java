@@ -67,6 +67,7 @@ final class StorageSecretStep implements Step {
             return true;
         });
         context.memory().done(id(), Map.of(), container, context.world().time().instant());
+        OldSessions.mark(context);
     }
 
     private static StorageSecretRow row(StepContext context) {
