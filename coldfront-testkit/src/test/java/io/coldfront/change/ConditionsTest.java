@@ -92,6 +92,7 @@ class ConditionsTest {
         assertThat(world.faults().log().writesAfter(before)).isEmpty();
 
         world.catalog("orders").memory().down(true);
+        world.clock().advance(Duration.ofMinutes(1));
         coldfront.observe(orders);
 
         assertThat(told).extracting(Condition::type).contains("CatalogHealthy", "Provisioned");
@@ -103,6 +104,7 @@ class ConditionsTest {
     void E15_a_dead_catalog_is_told_as_what_it_is_for_the_database(ColdFrontWorld world) {
         ServiceKey orders = provisioned(world);
         world.catalog("orders").memory().down(true);
+        world.clock().advance(Duration.ofMinutes(1));
         assertThat(seen(world, orders, "CatalogHealthy", Truth.FALSE))
                 .map(Problem::message)
                 .hasValueSatisfying(message -> assertThat(message).contains("inserts of hot rows"));

@@ -98,6 +98,7 @@ class HandshakeTest {
         CompletableFuture<ApplyReport> apply =
                 CompletableFuture.supplyAsync(() -> world.coldfront().apply(orders));
         assertThat(changing.arrivesWithin(Duration.ofSeconds(20))).isTrue();
+        String process = world.coldfront().status(orders).holds().get(0).by();
 
         for (Job job : Job.values()) {
             assertThat(holder(world, job))
@@ -106,6 +107,18 @@ class HandshakeTest {
         assertThat(world.anotherHost("beta").run(orders, Job.ARCHIVER))
                 .hasOutcome(Outcome.SKIPPED)
                 .withProblem("held");
+        Changes.journals(world)
+                .update(
+                        orders,
+                        journal -> journal.holds().stream()
+                                .reduce(journal, (now, hold) -> now.lifted(hold.kind(), hold.by()), (a, b) -> b),
+                        soon(world));
+        assertThat(world.coldfront().status(orders).holds()).isEmpty();
+        assertThat(world.anotherHost("beta").run(orders, Job.ARCHIVER))
+                .as("the store has forgotten the hold, the mark has not")
+                .hasOutcome(Outcome.SKIPPED)
+                .withProblem("held");
+        Changes.hold(world, orders, new Hold("apply", process, "a change is in progress"));
         changing.release();
         assertThat(apply.get(20, TimeUnit.SECONDS)).isChanged();
         for (Job job : Job.values()) {

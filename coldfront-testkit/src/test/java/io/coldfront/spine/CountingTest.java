@@ -83,6 +83,7 @@ class CountingTest {
                         "sql.query:storage-secret-observe")
                 .forEach(name -> reads.put(name, 1L));
         reads.put("sql.open", 2L);
+        reads.put("sql.query:detach-pending", 1L);
         reads.put("sql.query:role-observe", 4L);
         return reads;
     }

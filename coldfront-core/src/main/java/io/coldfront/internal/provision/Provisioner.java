@@ -60,15 +60,21 @@ final class Provisioner {
             return reports.unchanged(ApplyOutcome.PLAN_OUTDATED, plan, Reports::untouched, looks.values());
         }
         boolean standing = plan.steps().stream().noneMatch(step -> acting.contains(step.id()) && leadsToWork(step));
+        if (standing && work.kind().equals(Holder.APPLY)) {
+            rememberRevision(context);
+        }
         return standing && !work.isUnfinished(context)
-                ? nothingToDo(context, plan, looks.values(), reports)
+                ? nothingToDo(plan, looks.values(), reports)
                 : underLease(context, work, new Allowed(approved(options, plan), acting), reports);
     }
 
-    private static ApplyReport nothingToDo(StepContext context, Plan plan, Collection<Look> looks, Reports reports) {
+    private static void rememberRevision(StepContext context) {
         if (Revisions.isNews(context.spec(), context.memory().journal())) {
             context.memory().update(journal -> Revisions.remembered(context.spec(), journal));
         }
+    }
+
+    private static ApplyReport nothingToDo(Plan plan, Collection<Look> looks, Reports reports) {
         boolean waits = looks.stream().anyMatch(look -> look.shows(Action.HOST));
         ApplyOutcome outcome = waits ? ApplyOutcome.WAITS_FOR_HOST : ApplyOutcome.UNCHANGED;
         return reports.unchanged(outcome, plan, Reports::untouched, looks);

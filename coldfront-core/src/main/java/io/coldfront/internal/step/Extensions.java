@@ -3,17 +3,22 @@ package io.coldfront.internal.step;
 import io.coldfront.internal.database.Extension;
 import io.coldfront.internal.database.ExtensionState;
 import io.coldfront.internal.database.GenerationProbe;
+import io.coldfront.internal.database.PendingDetaches;
 import io.coldfront.internal.database.Rights;
+import io.coldfront.internal.database.RoleNames;
+import io.coldfront.internal.database.Sessions;
 import io.coldfront.plan.Action;
 import io.coldfront.plan.Change;
 import io.coldfront.plan.StepId;
 import io.coldfront.port.sql.SqlSession;
+import io.coldfront.service.Job;
 import io.coldfront.service.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Both extensions in the database, of one generation, and the grants without which every view and every table of roles
@@ -62,9 +67,27 @@ final class Extensions implements Step {
             return Finding.conflict(
                     refusal.get().message() + "; " + refusal.get().remedy());
         }
+        List<Change> pending = pending(context, session).stream()
+                .map(detach -> new Change("detaching of " + detach.partition(), "cut off", "ended"))
+                .toList();
+        if (!pending.isEmpty()) {
+            return Finding.of(
+                    Action.REPAIR, "a run was cut off while it detached; every later one fails on that", pending);
+        }
         return new Rights(session, context.deadline()).everybody().complete()
                 ? Finding.none("coldfront " + state.coldfront().orElse("") + " and its grants are there")
                 : Finding.of(Action.REPAIR, "roles that are not ColdFront's could not read any view");
+    }
+
+    /** None while a program is at work: it may be its own, which it is about to end. */
+    private static List<PendingDetaches.Pending> pending(StepContext context, SqlSession session) {
+        List<PendingDetaches.Pending> all = new PendingDetaches(session, context.deadline()).all();
+        RoleNames names = new RoleNames(context.spec().database().name());
+        Sessions sessions = new Sessions(session, context.deadline());
+        boolean atWork = !all.isEmpty()
+                && Stream.of(Job.ARCHIVER, Job.PARTITIONER)
+                        .anyMatch(job -> !sessions.of(names.of(job)).isEmpty());
+        return atWork ? List.of() : all;
     }
 
     private static Finding missing(ExtensionState state) {
@@ -92,6 +115,8 @@ final class Extensions implements Step {
                 extension.install();
             }
             new Rights(session, context.deadline()).grantEverybody();
+            PendingDetaches detaches = new PendingDetaches(session, context.deadline());
+            pending(context, session).forEach(detaches::end);
             return true;
         });
     }

@@ -144,6 +144,13 @@ public final class Memory {
                 .isPresent();
     }
 
+    /** Every credential that the catalog keeps is encrypted with the spec's key now. */
+    void keyIsTheSpecs() {
+        if (encryptionKeyChanged()) {
+            update(now -> now.withKeyCheck(keyCheck.valueOf(spec.catalog().encryptionKey(), salt)));
+        }
+    }
+
     /** Every written journal holds the salt of its fingerprints, and the check value of the key. */
     private Journal keyed(Journal now) {
         if (now.salt().isPresent()) {

@@ -20,7 +20,7 @@ final class Migrate implements Step {
     private static final String IMAGE = "image";
 
     /** The server's own migration waits without limit for its lock. */
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Override
     public StepId id() {

@@ -26,8 +26,16 @@ final class MigrationFailure {
         if (log.contains("pool timed out")) {
             return failure(
                     "catalog-database-unreachable",
-                    "the container could not reach the catalog database in time (the server hides the cause)",
+                    "the container could not reach the catalog database in time (the server hides the cause)"
+                            + reachability(context),
                     "check that the address in catalog_db_url answers from the catalog's network");
+        }
+        if (result.exit().how() == Exit.How.KILLED_AT_DEADLINE) {
+            return failure(
+                    "catalog-migration-stuck",
+                    "it did not end within " + Migrate.LIMIT.toSeconds() + " s and was ended; it waits without limit"
+                            + " for the lock of another migration" + reachability(context),
+                    "see what holds advisory locks in the catalog's database, then apply again");
         }
         String end = context.lastWords(result.log());
         String said = end.substring(end.lastIndexOf('\n') + 1);
@@ -47,6 +55,12 @@ final class MigrationFailure {
     private static String how(Exit exit) {
         String code = exit.code().isPresent() ? String.valueOf(exit.code().getAsInt()) : "unknown";
         return exit.how() == Exit.How.ENDED ? "exit " + code : "exit " + code + " (" + exit.how() + ")";
+    }
+
+    private static String reachability(StepContext context) {
+        return CatalogSchema.find(context).isPresent()
+                ? "; from here that database answers"
+                : "; from here that database could not be asked either";
     }
 
     private static String image(StepContext context) {

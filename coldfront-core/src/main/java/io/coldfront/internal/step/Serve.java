@@ -7,6 +7,7 @@ import io.coldfront.plan.Change;
 import io.coldfront.plan.StepId;
 import io.coldfront.port.container.ServiceDefinition;
 import io.coldfront.port.container.ServiceState;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,8 +29,10 @@ final class Serve implements Step {
         ServiceDefinition wanted = new CatalogDefinition(context).serve();
         Optional<ServiceState> found = context.world().services().find(wanted.ref(), context.deadline());
         if (context.memory().encryptionKeyChanged()) {
-            return Finding.conflict("pg_encryption_key is another one than the catalog's secrets were encrypted with;"
-                    + " put the old one back (a rotation must be asked for)");
+            Optional<Finding> refused = KeyRotation.refusal(context, found);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
         }
         if (found.isEmpty()) {
             return Finding.of(Action.CREATE, "no catalog server runs", new Change("image", "", image(wanted)));
@@ -37,7 +40,9 @@ final class Serve implements Step {
         ServiceState state = found.get();
         if (!state.fingerprint().equals(wanted.fingerprint())) {
             return Finding.of(
-                    Action.UPDATE, "it was defined otherwise; the container is replaced", change(state, wanted));
+                    Action.UPDATE,
+                    "it was defined otherwise; the container is replaced",
+                    changes(context, state, wanted));
         }
         if (state.phase() != ServiceState.Phase.RUNNING) {
             return Finding.of(Action.REPAIR, "the container is " + state.phase());
@@ -67,6 +72,10 @@ final class Serve implements Step {
 
     private static String image(ServiceDefinition wanted) {
         return wanted.workload().image();
+    }
+
+    private static List<Change> changes(StepContext context, ServiceState state, ServiceDefinition wanted) {
+        return context.memory().encryptionKeyChanged() ? List.of(KeyRotation.CHANGE) : List.of(change(state, wanted));
     }
 
     private static Change change(ServiceState state, ServiceDefinition wanted) {

@@ -1,5 +1,6 @@
 package io.coldfront.internal.step;
 
+import io.coldfront.internal.lakekeeper.CatalogException;
 import io.coldfront.internal.lakekeeper.Lakekeeper;
 import io.coldfront.internal.lakekeeper.ProfileDifference;
 import io.coldfront.internal.lakekeeper.Warehouse;
@@ -8,6 +9,7 @@ import io.coldfront.internal.store.Stores;
 import io.coldfront.plan.Action;
 import io.coldfront.plan.Change;
 import io.coldfront.plan.StepId;
+import io.coldfront.port.PortException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,7 @@ final class WarehouseStep implements Step {
     @Override
     public void apply(StepContext context, Finding finding) {
         context.memory().changing(id(), memo(context), context.world().time().instant());
-        Optional<Warehouse> changed = change(context, finding);
+        Optional<Warehouse> changed = looked(context, finding);
         Warehouse now = changed.orElseGet(() -> listed(context));
         context.warehouseIs(now);
         // What the change's own answer tells; a later look could show the witness of somebody else's change.
@@ -91,6 +93,32 @@ final class WarehouseStep implements Step {
                         memo(context),
                         changed.flatMap(Warehouse::updatedAt),
                         context.world().time().instant());
+        context.memory().keyIsTheSpecs();
+    }
+
+    /** Where nobody knows whether it happened: looks again, and says what was seen. */
+    private Optional<Warehouse> looked(StepContext context, Finding finding) {
+        try {
+            return change(context, finding);
+        } catch (CatalogException e) {
+            if (e.effect() == PortException.Effect.NONE) {
+                throw e;
+            }
+            throw unclear(context, e);
+        }
+    }
+
+    private StepException unclear(StepContext context, CatalogException unclear) {
+        String name = wanted(context).name();
+        String seen = context.catalog().orElseThrow().warehouses(context.deadline()).stream()
+                        .anyMatch(w -> w.isNamed(name))
+                ? "the warehouse " + name + " is there, but whether it has this credential cannot be seen"
+                : "there is no warehouse " + name + "; an object that the catalog wrote to try the store may be left";
+        return new StepException(
+                id(),
+                "warehouse-unclear",
+                unclear.problem().message() + "; looked again: " + seen,
+                "look at the object store, which did not answer in time, then apply again: it is done anew");
     }
 
     private static Optional<Warehouse> change(StepContext context, Finding finding) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The tables of a fake database that the extension manages. Thread-safe. */
 public final class FakeTables {
 
+    private static final String DETACH_PENDING = "detach pending";
+
     private final FakeDatabase database;
     private final Map<String, FakeTable> tables = new TreeMap<>();
     private final List<SqlRow> hazards = new ArrayList<>();
@@ -120,8 +122,27 @@ public final class FakeTables {
                         (sql, session) ->
                                 tiered().stream().map(FakeTables::registered).toList())
                 .extensionRows("hazards", (sql, session) -> standing())
+                .rows("detach-pending", (sql, session) -> pendingDetaches())
+                .does("detach-finalize", this::finalizeDetach)
                 .extensionRows("leftovers", (sql, session) -> List.copyOf(leftovers))
                 .rows("leftovers-cutovers", (sql, session) -> List.copyOf(cutovers));
+    }
+
+    private List<SqlRow> pendingDetaches() {
+        return leftovers.stream()
+                .filter(row -> row.text("kind").equals(DETACH_PENDING))
+                .map(row -> Rows.row("parent", "its parent", "partition", row.text("name")))
+                .toList();
+    }
+
+    private void finalizeDetach(Sql sql, FakeSession session) {
+        List<SqlRow> before = List.copyOf(leftovers);
+        session.undoable(() -> {
+            leftovers.clear();
+            leftovers.addAll(before);
+        });
+        leftovers.removeIf(row -> row.text("kind").equals(DETACH_PENDING)
+                && sql.text().contains(" DETACH PARTITION " + row.text("name") + " FINALIZE"));
     }
 
     private FakeTable add(FakeTable table) {
