@@ -230,6 +230,24 @@ class ColdFrontWorldTest {
         assertThat(world.coldfront().apply(orders)).isChanged();
     }
 
+    /** Without a witness nothing would tell, for good, that the catalog's database was lost or restored. */
+    @Test
+    void a_migration_whose_result_could_not_be_seen_is_made_again_once_it_can_be(ColdFrontWorld world) {
+        ServiceKey orders = world.service("orders");
+        world.faults().onCall(call -> {
+            if (call.is("services.runOnce")) {
+                world.sql().down(orders.slug(), true);
+            }
+        });
+        assertThat(world.coldfront().apply(orders)).isChanged();
+        world.faults().onCall(call -> {});
+        assertThat(world.coldfront().apply(orders)).isUnchanged();
+        world.sql().down(orders.slug(), false);
+        assertThat(world.coldfront().plan(orders)).plans(StepId.MIGRATE, Action.REPAIR);
+        assertThat(world.coldfront().apply(orders)).isChanged();
+        assertThat(world.coldfront().apply(orders)).isUnchanged();
+    }
+
     /** Between two calls that only look a crash is the same as before the first of them. */
     @Test
     void a_crash_before_any_write_is_made_up_for_by_the_next_apply() {

@@ -52,9 +52,10 @@ final class Migrate implements Step {
             return Finding.of(Action.UPDATE, "the image is another one", new Change(IMAGE, migrated, image));
         }
         Optional<String> witness = memo.get().witness();
-        if (schema.isPresent()
-                && witness.isPresent()
-                && !witness.get().equals(schema.get().version())) {
+        if (schema.isPresent() && witness.isEmpty()) {
+            return Finding.of(Action.REPAIR, "what an earlier migration made was not seen, and now can be");
+        }
+        if (schema.isPresent() && !witness.get().equals(schema.get().version())) {
             return Finding.of(Action.REPAIR, "the catalog database holds another schema than the one that was made");
         }
         return Finding.none("the schema is that of " + image);

@@ -10,6 +10,7 @@ import io.coldfront.port.sql.SqlExecutor;
 import io.coldfront.port.state.StateStore;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Sits between one host process and its ports, whatever they are: logs every call, and does to the next ones what a test
@@ -21,11 +22,12 @@ public final class Faults {
     private final Rules rules = new Rules();
     private final Crew crew = new Crew();
     private final Pause pause;
+    private volatile Consumer<Call> watcher = call -> {};
     private Life life;
 
     private Faults(Time time, boolean virtual) {
         this.pause = virtual ? new VirtualPause(time, crew) : time::sleep;
-        this.life = new Life(log, rules, crew, pause);
+        this.life = begun();
     }
 
     /** Delays are slept on this clock, in each thread for itself. */
@@ -44,6 +46,14 @@ public final class Faults {
     /** Every call until now. */
     public CallLog log() {
         return log;
+    }
+
+    /**
+     * Is told of each call before it is made, in the thread that makes it and with no lock held: it may ask for what
+     * becomes of this call, or let it wait. Default: nobody is told.
+     */
+    public void onCall(Consumer<Call> listener) {
+        watcher = listener;
     }
 
     /** The next call of that name is not made: {@code UNAVAILABLE}, without effect. */
@@ -90,7 +100,7 @@ public final class Faults {
      */
     public synchronized void restart() {
         life.end("a restart");
-        life = new Life(log, rules, crew, pause);
+        life = begun();
         rules.clear();
     }
 
@@ -148,5 +158,9 @@ public final class Faults {
 
     private synchronized Life life() {
         return life;
+    }
+
+    private Life begun() {
+        return new Life(log, rules, crew, pause, call -> watcher.accept(call));
     }
 }

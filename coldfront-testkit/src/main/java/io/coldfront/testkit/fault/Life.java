@@ -6,6 +6,7 @@ import io.coldfront.port.PortException.Effect;
 import io.coldfront.port.PortException.Kind;
 import io.coldfront.service.Problem;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,16 @@ final class Life {
     private final Rules rules;
     private final Crew crew;
     private final Pause pause;
+    private final Consumer<Call> watcher;
     private int endsAt = Integer.MAX_VALUE;
     private @Nullable String ended;
 
-    Life(CallLog log, Rules rules, Crew crew, Pause pause) {
+    Life(CallLog log, Rules rules, Crew crew, Pause pause, Consumer<Call> watcher) {
         this.log = log;
         this.rules = rules;
         this.crew = crew;
         this.pause = pause;
+        this.watcher = watcher;
     }
 
     /** It ends before the call of that number. */
@@ -47,7 +50,8 @@ final class Life {
     }
 
     <T> T call(String name, Deadline deadline, Supplier<T> effect) {
-        begin(name);
+        watcher.accept(begin(name));
+        requireAlive(name);
         pass(rules.delay(name), name);
         if (deadline.passed()) {
             throw failed(Kind.TIMED_OUT, Effect.NONE, name, "its deadline had passed before it was made");
@@ -68,13 +72,15 @@ final class Life {
         return answer;
     }
 
-    private synchronized void begin(String name) {
+    private synchronized Call begin(String name) {
         crew.join();
         requireAlive(name);
-        if (log.add(name).number() >= endsAt) {
+        Call call = log.add(name);
+        if (call.number() >= endsAt) {
             ended = name;
             requireAlive(name);
         }
+        return call;
     }
 
     private synchronized void requireAlive(String name) {

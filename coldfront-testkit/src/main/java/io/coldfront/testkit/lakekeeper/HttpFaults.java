@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -35,8 +36,18 @@ public final class HttpFaults {
 
     private final List<Fault> faults = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile Consumer<String> listener = request -> {};
 
     HttpFaults() {}
+
+    /** Is told of each request before it is carried out, and may ask for what becomes of it. Default: nobody is told. */
+    public void onRequest(Consumer<String> told) {
+        listener = told;
+    }
+
+    void tell(String request) {
+        listener.accept(request);
+    }
 
     /** It is answered that much later, in real time. */
     public void delay(String request, Duration time) {

@@ -98,6 +98,7 @@ final class LakekeeperServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, String name, String body) throws IOException, InterruptedException {
+        faults.tell(name);
         HttpFaults.Fault fault = faults.take(name).orElse(null);
         if (fault == null) {
             send(exchange, router.answer(exchange, body));

@@ -3,7 +3,9 @@ package io.coldfront.testkit.fake.database;
 import io.coldfront.port.Time;
 import io.coldfront.port.sql.SqlSession;
 import io.coldfront.service.Secret;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A database in memory. It answers what the library asks, by statement name; a statement that it does not know is an
@@ -102,6 +104,22 @@ public final class FakeDatabase {
     /** How many sessions of that role live. */
     public synchronized int sessions(String role) {
         return backends.of(role).size();
+    }
+
+    /**
+     * All that it holds of the library's, a line each: to compare two of them. Without oids, passwords, sessions and the
+     * values of secrets.
+     */
+    public synchronized List<String> described() {
+        return Stream.of(
+                        extensions.described(),
+                        roles.described(),
+                        rights.described(),
+                        parameters.described(),
+                        storageSecret.described(),
+                        tables.described())
+                .flatMap(List::stream)
+                .toList();
     }
 
     Answers answers() {

@@ -58,6 +58,10 @@ public final class FakeExtensions {
         }
     }
 
+    List<String> described() {
+        return List.of("extensions " + installed, "tables of no extension " + leftovers.keySet());
+    }
+
     void answer(Answers answers) {
         answers.rows(
                         "extension-observe",

@@ -30,6 +30,12 @@ public final class FakeParameters {
         }
     }
 
+    List<String> described() {
+        return values.entrySet().stream()
+                .map(entry -> "parameter " + entry.getKey() + " = " + entry.getValue())
+                .toList();
+    }
+
     void answer(Answers answers) {
         answers.rows(
                         "parameters-observe",

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Who may do what in a fake database, as far as the library asks. Thread-safe. */
@@ -44,6 +45,12 @@ public final class FakeRights {
             granted.clear();
             everybody.revokeAll();
         }
+    }
+
+    List<String> described() {
+        Map<String, Set<String>> sorted = new TreeMap<>();
+        granted.forEach((role, rights) -> sorted.put(role, new TreeSet<>(rights)));
+        return List.of("rights " + sorted, "rights of everybody " + everybody.described());
     }
 
     void answer(Answers answers) {

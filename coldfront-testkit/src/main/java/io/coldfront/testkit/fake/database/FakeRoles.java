@@ -94,6 +94,18 @@ public final class FakeRoles {
         }
     }
 
+    List<String> described() {
+        return roles.entrySet().stream()
+                .filter(role -> role.getKey().startsWith(OURS))
+                .map(role -> "role " + role.getKey() + " "
+                        + role.getValue().described()
+                        + (role.getValue().login ? " LOGIN " : " NOLOGIN ")
+                        + role.getValue().settings
+                        + " in " + role.getValue().memberOf
+                        + " is " + role.getValue().comment)
+                .toList();
+    }
+
     Optional<Role> find(String name) {
         boolean springs = !name.isBlank() && !name.startsWith(OURS) && !removed.contains(name);
         return Optional.ofNullable(springs ? create(name, true) : roles.get(name));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,10 @@ public final class FakeStorageSecret {
 
     void loseFile() {
         filed = false;
+    }
+
+    List<String> described() {
+        return List.of("storage secret " + new TreeMap<>(row), "storage secret in a file: " + filed);
     }
 
     void answer(Answers answers) {

@@ -114,6 +114,13 @@ public final class FakeTables {
                 .toList();
     }
 
+    List<String> described() {
+        return tables.values().stream()
+                .map(table -> "table " + table.name() + ": " + table.partitions() + " partitions, " + table.hotRows()
+                        + " rows hot, " + table.coldRows() + " cold, tiered: " + table.isTiered())
+                .toList();
+    }
+
     void answer(Answers answers) {
         answers.extensionRows("due", (sql, session) -> due())
                 .extensionRows("due-expirable", (sql, session) -> expirable(sql))

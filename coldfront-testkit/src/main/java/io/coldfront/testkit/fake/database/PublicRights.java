@@ -21,6 +21,10 @@ final class PublicRights {
         claimForAll = true;
     }
 
+    String described() {
+        return "schema: " + schemaForAll + ", tables: " + tablesForAll + ", claims: " + claimForAll;
+    }
+
     void answer(Answers answers) {
         answers.rows(
                         "rights-public",
