@@ -132,7 +132,13 @@ public final class FakeTables {
                 .rows("detach-pending", (sql, session) -> pendingDetaches())
                 .does("detach-finalize", this::finalizeDetach)
                 .extensionRows("leftovers", (sql, session) -> List.copyOf(leftovers))
-                .rows("leftovers-cutovers", (sql, session) -> List.copyOf(cutovers));
+                .rows("leftovers-cutovers", (sql, session) -> List.copyOf(cutovers))
+                .extensionDoes("cutover-cleanup", (sql, session) -> finished(Rows.text(sql, 0), Rows.text(sql, 1)));
+    }
+
+    private void finished(String schema, String partition) {
+        cutovers.removeIf(row ->
+                row.text("schema_name").equals(schema) && row.text("partition").equals(partition));
     }
 
     private List<SqlRow> pendingDetaches() {
