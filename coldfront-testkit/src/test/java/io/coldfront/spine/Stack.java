@@ -31,6 +31,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A whole stack below the library, and the library on it, every call to a port logged. */
@@ -109,10 +112,7 @@ final class Stack implements AutoCloseable {
         keys.put("nodes", List.of("n1"));
         keys.put("connect_as", owner);
         keys.put("app_roles", List.of(application));
-        keys.put(
-                "catalog_db_url",
-                "postgresql://" + catalogDatabase.role("lake") + ":catalog%20password%2F%2B%2541@"
-                        + catalogDatabase.address() + "/" + catalogDatabase.name());
+        keys.put("catalog_db_url", catalogUrl("catalog%20password%2F%2B%2541"));
         keys.put("pg_encryption_key", ENCRYPTION_KEY);
         keys.put("provider", "s3");
         keys.put("endpoint", "http://store.internal:9000");
@@ -123,14 +123,36 @@ final class Stack implements AutoCloseable {
         return new Payload(keys);
     }
 
+    /** The catalog database's address with that password, percent-encoded. */
+    String catalogUrl(String password) {
+        return "postgresql://" + catalogDatabase.role("lake") + ":" + password + "@" + catalogDatabase.address() + "/"
+                + catalogDatabase.name();
+    }
+
+    /** Gives the catalog's role another password, of which only the verifier is sent. */
+    void password(String password) {
+        try (Connection connection = catalogDatabase.connect()) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .alterUserPassword(catalogDatabase.role("lake"), password.toCharArray(), "scram-sha-256");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What the host's users ask for now. */
     Payload asked() {
         return payload;
     }
 
+    /** Changes what is asked for, without saving it. */
+    void change(@Nullable Object... pairs) {
+        payload = payload.with(pairs);
+    }
+
     /** Changes the spec as a user of the host does, and answers it. */
     ServiceSpec save(@Nullable Object... pairs) {
-        payload = payload.with(pairs);
+        change(pairs);
         ServiceSpec spec = payload.read(key).orThrow();
         specs.put(spec);
         return spec;

@@ -13,15 +13,21 @@ final class Statements {
     static final Sql COMMIT = Sql.named("commit", "COMMIT");
     static final Sql ROLLBACK = Sql.named("rollback", "ROLLBACK");
 
-    /** Keeps this session out of the server's log, whatever the server logs; alone it suffices, terse is a second lock. */
+    /**
+     * Keeps this session out of the server's log, whatever the server logs: the first alone suffices, terse is a second
+     * lock. The third keeps bound values out of the context of notices and errors that are sent back here, which the driver
+     * logs at its finest.
+     */
     static final List<Sql> SILENCE = List.of(
             Sql.named("silence-messages", "SET log_min_messages = panic"),
-            Sql.named("silence-detail", "SET log_error_verbosity = terse"));
+            Sql.named("silence-detail", "SET log_error_verbosity = terse"),
+            Sql.named("silence-parameters", "SET log_parameter_max_length_on_error = 0"));
 
     /** {@link #SILENCE} until the transaction ends. */
     static final List<Sql> SILENCE_HERE = List.of(
             Sql.named("silence-messages", "SET LOCAL log_min_messages = panic"),
-            Sql.named("silence-detail", "SET LOCAL log_error_verbosity = terse"));
+            Sql.named("silence-detail", "SET LOCAL log_error_verbosity = terse"),
+            Sql.named("silence-parameters", "SET LOCAL log_parameter_max_length_on_error = 0"));
 
     private Statements() {}
 
