@@ -42,8 +42,7 @@ final class LostRun {
     /** Closes it if it is over; otherwise why it keeps the job. */
     Optional<Problem> close() {
         if (wiring.isFenced(spec.key(), open.instance())) {
-            settle(OptionalInt.empty());
-            return Optional.empty();
+            return settle(OptionalInt.empty());
         }
         try {
             return new Places(wiring).find(spec.key()).fold(this::close, why -> unseen(why.message()));
@@ -79,8 +78,7 @@ final class LostRun {
                     open, "its program is gone, but a session of " + slot.role() + " lives or cannot be looked for"));
         }
         closed.get().close();
-        settle(exitCode);
-        return Optional.empty();
+        return settle(exitCode);
     }
 
     /** A run that was claimed may have a wrapper that waits, whether the record knows of it or not. */
@@ -89,7 +87,8 @@ final class LostRun {
         return new Sight(wiring).of(open.container(), ref, program);
     }
 
-    private void settle(OptionalInt exitCode) {
+    /** At the version that was read before the look: whoever wrote the record since knows more. */
+    private Optional<Problem> settle(OptionalInt exitCode) {
         boolean asked = read.value().isCancelled(open.run());
         Problem lost = asked ? Problems.cancelled(open) : Problems.lost(open);
         Ending ending = new Ending(
@@ -102,13 +101,15 @@ final class LostRun {
                 open.host(),
                 Optional.of(open.instance()),
                 Optional.of(ending));
-        read.value()
+        Optional<Versioned<JobRecord>> saved = read.value()
                 .released(open.run())
-                .flatMap(released -> wiring.records().jobs().save(read, released, wiring.state()))
-                .ifPresent(saved -> {
-                    wiring.records().tasks().write(task, wiring.state());
-                    wiring.tell(task);
-                });
+                .flatMap(released -> wiring.records().jobs().save(read, released, wiring.state()));
+        if (saved.isEmpty()) {
+            return Optional.of(Problems.open(open, "its record was written while it was looked for"));
+        }
+        wiring.records().tasks().write(task, wiring.state());
+        wiring.tell(task);
+        return Optional.empty();
     }
 
     private Optional<Problem> unseen(String why) {
