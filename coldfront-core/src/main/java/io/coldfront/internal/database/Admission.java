@@ -131,18 +131,6 @@ public final class Admission {
         });
     }
 
-    /** Closes the slot whoever opened it: to hold, to repair, to take away. Does nothing if there is no such role. */
-    public void closeForAll(RoleMark closed) {
-        server.atomically(() -> {
-            server.run(AdmissionStatements.lock(role));
-            boolean exists = look().isPresent();
-            if (exists) {
-                shut(closed);
-            }
-            return exists;
-        });
-    }
-
     private Optional<AdmissionResult> look(RoleMark wanted, Optional<String> over) {
         if (!server.one(AdmissionStatements.tryLock(role)).flag("locked")) {
             return Optional.of(raced());

@@ -22,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The roles as one session sees and makes them. */
 final class RolesWork {
@@ -69,7 +68,7 @@ final class RolesWork {
         slots();
         loopback();
         applications();
-        deadHolds();
+        changes.addAll(new DeadHolds(context).changes(this::slot));
         if (!changes.isEmpty()) {
             return Finding.of(created() ? Action.CREATE : Action.REPAIR, "roles or rights are missing", changes);
         }
@@ -156,27 +155,6 @@ final class RolesWork {
             changes.add(new Change("owner of role " + state.name(), owner(state), "ours"));
         }
         differences(state, roles.slotDifferences(job, state));
-    }
-
-    /** What a change that nobody is about any more left in the journal or in the marks; the next change takes it over. */
-    private void deadHolds() {
-        context.memory().journal().holds().stream()
-                .filter(hold -> Set.of("apply", "removal").contains(hold.kind()))
-                .map(hold -> hold.kind() + " " + hold.by())
-                .filter(name -> !context.holder().equals(Optional.of(name)))
-                .forEach(name -> changes.add(new Change("hold of " + name, "left behind", "lifted")));
-        if (context.spec().unfenced()) {
-            return;
-        }
-        for (Job job : Job.values()) {
-            slot(job)
-                    .flatMap(RoleState::mark)
-                    .flatMap(RoleMark::closedBy)
-                    .filter(name -> name.startsWith("apply ") || name.startsWith("removal "))
-                    .filter(name -> !context.holder().equals(Optional.of(name)))
-                    .ifPresent(
-                            name -> changes.add(new Change("slot of the " + job.label(), "held by " + name, "free")));
-        }
     }
 
     private void loopback() {

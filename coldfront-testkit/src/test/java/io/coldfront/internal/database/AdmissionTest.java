@@ -95,7 +95,14 @@ class AdmissionTest extends OnPostgres {
         assertThat(admission(session).close("run-0", RoleMark.closed(US))).isFalse();
         assertThat(roles().slot(Job.ARCHIVER).orElseThrow().login()).isTrue();
 
-        admission(session).closeForAll(RoleMark.closed(US, "held by ops"));
+        assertThat(admission(session)
+                        .hold(RoleMark.closed(US, "held by ops"), Optional.empty(), false)
+                        .verdict())
+                .isEqualTo(HoldResult.Verdict.OPEN);
+        assertThat(admission(session)
+                        .hold(RoleMark.closed(US, "held by ops"), Optional.of("run-1"), false)
+                        .isShut())
+                .isTrue();
 
         RoleState state = roles().slot(Job.ARCHIVER).orElseThrow();
         assertThat(state.login()).isFalse();
@@ -126,13 +133,15 @@ class AdmissionTest extends OnPostgres {
         Admission absent = new Admission(session, soon(), "nobody_of_that_name");
         assertThat(absent.admit(RoleMark.admitted(US, "r", "p1"), PASSWORD).verdict())
                 .isEqualTo(Verdict.NO_ROLE);
-        absent.closeForAll(RoleMark.closed(US));
+        assertThat(absent.hold(RoleMark.closed(US), Optional.empty(), false).verdict())
+                .isEqualTo(HoldResult.Verdict.NO_ROLE);
     }
 
     @Test
     void a_held_mark_refuses_everybody_and_stays() {
         RoleMark held = RoleMark.closed(US, "apply on host-b");
-        admission(session).closeForAll(held);
+        assertThat(admission(session).hold(held, Optional.empty(), false).isShut())
+                .isTrue();
         AdmissionResult refused = admit("run-1", PASSWORD);
         assertThat(refused.verdict()).isEqualTo(Verdict.HELD);
         assertThat(refused.reason()).contains("apply on host-b");
