@@ -18,12 +18,6 @@ final class ColdFrontJobs implements JobScheduler {
 
     private final RunningClock clock = new RunningClock();
     private final InProcessScheduler scheduler = InProcessScheduler.on(clock);
-    private final int minutes;
-
-    /** @param minutes over how many minutes of an hour they are spread; 1: all are due at once */
-    ColdFrontJobs(int minutes) {
-        this.minutes = minutes;
-    }
 
     @Override
     public String name() {
@@ -31,7 +25,7 @@ final class ColdFrontJobs implements JobScheduler {
     }
 
     @Override
-    public Instant load(int jobs) {
+    public Instant load(int jobs, int minutes) {
         clock.set(MOMENT.minus(Duration.ofMinutes(30)));
         Deadline deadline = Deadline.in(Duration.ofMinutes(5), clock);
         Job[] each = Job.values();

@@ -59,10 +59,10 @@ final class DbSchedulerJobs implements JobScheduler {
     }
 
     @Override
-    public Instant load(int jobs) {
+    public Instant load(int jobs, int minutes) {
         ZonedDateTime moment = ZonedDateTime.now(ZoneOffset.UTC).plus(TO_LOAD).truncatedTo(ChronoUnit.SECONDS);
         scheduler.scheduleBatch(IntStream.range(0, jobs).<SchedulableInstance<?>>mapToObj(i -> {
-            String cron = moment.getSecond() + " " + (moment.getMinute() + i) % MINUTES + " * * * *";
+            String cron = moment.getSecond() + " " + (moment.getMinute() + i % minutes) % 60 + " * * * *";
             return task.schedulableInstance(
                     "job" + i, new PlainScheduleAndData(new CronSchedule(cron, ZoneOffset.UTC)));
         }));

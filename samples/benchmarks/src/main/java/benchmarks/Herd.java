@@ -46,6 +46,7 @@ final class Herd implements Part {
             }
         };
         try (FakeStack stack = new FakeStack(clock)) {
+            programs.set(stack.programs());
             PrimaryLocator primaries = ManyHosts.spread(stack.primaries(), HOSTS);
             try (HerdHost one = HerdHost.on(stack, primaries, programs::get, listener, "one");
                     HerdHost other = HerdHost.on(stack, primaries, programs::get, listener, "other")) {

@@ -2,15 +2,13 @@ package benchmarks;
 
 import java.time.Instant;
 
-/** A scheduler with many jobs, as many of them in each of the 60 minutes of an hour. */
+/** A scheduler with many jobs, as many of them in each of some minutes of an hour. */
 interface JobScheduler extends AutoCloseable {
-
-    int MINUTES = 60;
 
     String name();
 
-    /** Schedules so many jobs, of which a sixtieth is due at the moment that it answers. */
-    Instant load(int jobs) throws Exception;
+    /** Schedules so many jobs, spread over so many minutes of each hour; answers the moment when the first are due. */
+    Instant load(int jobs, int minutes) throws Exception;
 
     /** Whether its clock shows less than that moment. */
     default boolean isBefore(Instant moment) {

@@ -43,10 +43,10 @@ final class QuartzJobs implements JobScheduler {
     }
 
     @Override
-    public Instant load(int jobs) throws SchedulerException {
+    public Instant load(int jobs, int minutes) throws SchedulerException {
         ZonedDateTime moment = ZonedDateTime.now(ZoneOffset.UTC).plus(TO_LOAD).truncatedTo(ChronoUnit.SECONDS);
         for (int i = 0; i < jobs; i++) {
-            String cron = moment.getSecond() + " " + (moment.getMinute() + i) % MINUTES + " * * * ?";
+            String cron = moment.getSecond() + " " + (moment.getMinute() + i % minutes) % 60 + " * * * ?";
             scheduler.scheduleJob(
                     newJob(Tick.class).withIdentity("job" + i, "database" + i).build(),
                     newTrigger()

@@ -48,8 +48,9 @@ final class JobBook {
         return Map.copyOf(aside);
     }
 
-    synchronized List<TickQueue.Tick> takeDue(Instant now) {
-        List<TickQueue.Tick> ticks = queue.takeDue(now);
+    /** So many of those that are due. */
+    synchronized List<TickQueue.Tick> takeDue(Instant now, int most) {
+        List<TickQueue.Tick> ticks = queue.takeDue(now, most);
         for (TickQueue.Tick tick : ticks) {
             if (tick.broken() != null) {
                 setAside(tick.job(), "its next moment cannot be told: " + tick.broken());

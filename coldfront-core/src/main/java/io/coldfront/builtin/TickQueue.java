@@ -14,35 +14,41 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs by the moment at which they are next due. Cron knows whole minutes only, so a few moments hold all jobs, and a job
- * costs one small object. Not thread-safe.
+ * Jobs by the moment at which they are next due, and by service. Cron knows whole minutes only, so a few moments hold all
+ * jobs; a job is one small object that is linked to its neighbours, so that it is found, taken and put without a search.
+ * Not thread-safe.
  */
 final class TickQueue {
 
-    private final Map<JobId, Entry> jobs = new HashMap<>();
-    private final TreeMap<Long, List<Entry>> moments = new TreeMap<>();
+    /** The first job of each service; the others hang on it. */
+    private final Map<ServiceKey, Entry> services = new HashMap<>();
 
+    /** The first job of each moment, in a ring with the others. */
+    private final TreeMap<Long, Entry> moments = new TreeMap<>();
+
+    /** A job that is there as it is keeps its next moment. */
     void put(ScheduledJob job, Crons cron, Instant now) {
-        Entry known = jobs.get(job.id());
-        if (known != null && known.job.equals(job)) {
+        if (jobs(job.id().service()).contains(job)) {
             return;
         }
         remove(job.id());
         Entry entry = new Entry(job, cron);
-        jobs.put(job.id(), entry);
+        entry.sibling = services.get(entry.service());
+        services.put(entry.service(), entry);
         requeue(entry, now);
     }
 
     boolean remove(JobId id) {
-        Entry entry = jobs.remove(id);
-        if (entry == null) {
-            return false;
+        Entry younger = null;
+        for (Entry entry = services.get(id.service()); entry != null; entry = entry.sibling) {
+            if (entry.job.id().equals(id)) {
+                leaveService(entry, younger);
+                leaveMoment(entry);
+                return true;
+            }
+            younger = entry;
         }
-        List<Entry> bucket = moments.get(entry.due);
-        if (bucket != null && bucket.remove(entry) && bucket.isEmpty()) {
-            moments.remove(entry.due);
-        }
-        return true;
+        return false;
     }
 
     /** The earliest moment at which a job is due. */
@@ -50,23 +56,23 @@ final class TickQueue {
         return moments.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochSecond(moments.firstKey()));
     }
 
-    /** Takes every job that is due, and puts it at its next moment; missed moments before the newest are left out. */
-    List<Tick> takeDue(Instant now) {
+    /** Takes so many jobs that are due, and puts each at its next moment; missed moments before the newest are left out. */
+    List<Tick> takeDue(Instant now, int most) {
         List<Tick> ticks = new ArrayList<>();
-        while (!moments.isEmpty() && moments.firstKey() <= now.getEpochSecond()) {
-            Map.Entry<Long, List<Entry>> first = moments.pollFirstEntry();
-            for (Entry entry : first.getValue()) {
-                ticks.add(take(entry, Instant.ofEpochSecond(first.getKey()), now));
-            }
+        while (ticks.size() < most && !moments.isEmpty() && moments.firstKey() <= now.getEpochSecond()) {
+            Entry entry = moments.firstEntry().getValue();
+            leaveMoment(entry);
+            ticks.add(take(entry, Instant.ofEpochSecond(entry.due), now));
         }
         return ticks;
     }
 
     List<ScheduledJob> jobs(ServiceKey service) {
-        return jobs.values().stream()
-                .map(e -> e.job)
-                .filter(job -> job.id().service().equals(service))
-                .toList();
+        List<ScheduledJob> jobs = new ArrayList<>();
+        for (Entry entry = services.get(service); entry != null; entry = entry.sibling) {
+            jobs.add(0, entry.job);
+        }
+        return List.copyOf(jobs);
     }
 
     private Tick take(Entry entry, Instant due, Instant now) {
@@ -77,29 +83,88 @@ final class TickQueue {
             requeue(entry, missed ? newest : due);
             return new Tick(entry.job.id(), newest, null);
         } catch (RuntimeException e) {
-            jobs.remove(entry.job.id());
+            remove(entry.job.id());
             return new Tick(entry.job.id(), due, e);
         }
     }
 
     private void requeue(Entry entry, Instant after) {
-        entry.cron.nextAfter(after).ifPresent(next -> {
-            entry.due = next.getEpochSecond();
-            moments.computeIfAbsent(entry.due, k -> new ArrayList<>()).add(entry);
-        });
+        entry.cron.nextAfter(after).ifPresent(next -> joinMoment(entry, next.getEpochSecond()));
+    }
+
+    private void leaveService(Entry entry, @Nullable Entry younger) {
+        if (younger != null) {
+            younger.sibling = entry.sibling;
+        } else if (entry.sibling != null) {
+            services.put(entry.service(), entry.sibling);
+        } else {
+            services.remove(entry.service());
+        }
+    }
+
+    private void joinMoment(Entry entry, long due) {
+        entry.due = due;
+        Entry first = moments.putIfAbsent(due, entry);
+        if (first != null) {
+            entry.link(first.before, first);
+        } else {
+            entry.link(entry, entry);
+        }
+    }
+
+    private void leaveMoment(Entry entry) {
+        Entry after = entry.after;
+        if (after == null) {
+            return;
+        }
+        if (after.equals(entry)) {
+            moments.remove(entry.due);
+        } else {
+            moments.replace(entry.due, entry, after);
+        }
+        entry.unlink();
     }
 
     /** A job that is due; {@code broken}: its next moment cannot be told, and it was set aside. */
     record Tick(JobId job, Instant due, @Nullable RuntimeException broken) {}
 
+    /** A job among the others of its service and of its moment; in no moment if it is never due again. */
     private static final class Entry {
         final ScheduledJob job;
         final Crons cron;
         long due = Long.MIN_VALUE;
 
+        @Nullable Entry sibling;
+
+        @Nullable Entry before;
+
+        @Nullable Entry after;
+
         Entry(ScheduledJob job, Crons cron) {
             this.job = job;
             this.cron = cron;
+        }
+
+        ServiceKey service() {
+            return job.id().service();
+        }
+
+        void link(@Nullable Entry left, Entry right) {
+            before = left;
+            after = right;
+            right.before = this;
+            if (left != null) {
+                left.after = this;
+            }
+        }
+
+        void unlink() {
+            if (before != null && after != null) {
+                before.after = after;
+                after.before = before;
+            }
+            before = null;
+            after = null;
         }
     }
 }

@@ -17,6 +17,9 @@ final class Ticking {
     private static final String THREAD = "coldfront-ticks";
     private static final int HANDLERS = 8;
 
+    /** How many ticks are taken before the first of them is handed over, so that none waits for all. */
+    private static final int BATCH = 256;
+
     /** How long a new job, or a clock that was set, may go unnoticed. */
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
@@ -70,7 +73,7 @@ final class Ticking {
     private void work() {
         try {
             while (goesOn()) {
-                jobs.takeDue(time.instant()).forEach(this::handOver);
+                jobs.takeDue(time.instant(), BATCH).forEach(this::handOver);
                 time.sleep(jobs.pause(time.instant(), LONGEST_SLEEP));
             }
         } catch (InterruptedException e) {
