@@ -4,7 +4,7 @@ import io.coldfront.ColdFront;
 import io.coldfront.SpecReader;
 import io.coldfront.internal.cron.Crons;
 import io.coldfront.internal.json.Json;
-import io.coldfront.internal.tiering.Redactor;
+import io.coldfront.internal.redact.Redactor;
 import io.coldfront.service.CronExpression;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.service.ServiceSpec;
