@@ -6,6 +6,7 @@ import io.coldfront.plan.StepReport;
 import io.coldfront.service.Job;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.tiering.Ending;
+import io.coldfront.tiering.Outcome;
 import io.coldfront.tiering.Task;
 import io.coldfront.tiering.TaskQuery;
 import java.time.Duration;
@@ -50,15 +51,13 @@ final class Show {
                 when, counts.all(), counts.hot(), counts.cold()));
     }
 
-    /** Waits for a task of each job, then shows them. */
-    static void tasks(ColdFront coldfront, ServiceKey service, Job... jobs) throws InterruptedException {
-        for (Job job : jobs) {
-            task(awaited(coldfront, service, job));
-        }
+    /** Waits for a task of the job with one of these outcomes (none named: with any), then shows it. */
+    static void tasks(ColdFront coldfront, ServiceKey service, Set<Outcome> outcomes, Job job)
+            throws InterruptedException {
+        task(awaited(coldfront, new TaskQuery(service, Optional.of(job), outcomes, Optional.empty(), 1)));
     }
 
-    private static Task awaited(ColdFront coldfront, ServiceKey service, Job job) throws InterruptedException {
-        TaskQuery newest = new TaskQuery(service, Optional.of(job), Set.of(), Optional.empty(), 1);
+    private static Task awaited(ColdFront coldfront, TaskQuery newest) throws InterruptedException {
         for (long end = System.nanoTime() + Duration.ofMinutes(1).toNanos(); System.nanoTime() < end; ) {
             List<Task> tasks = coldfront.tasks(newest);
             if (!tasks.isEmpty() && tasks.get(0).ending().isPresent()) {
@@ -66,7 +65,7 @@ final class Show {
             }
             Thread.sleep(20);
         }
-        throw new IllegalStateException("no task of the " + job + " within a minute");
+        throw new IllegalStateException("no task within a minute: " + newest);
     }
 
     private static void task(Task task) {
