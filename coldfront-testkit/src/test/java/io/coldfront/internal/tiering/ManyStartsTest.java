@@ -98,8 +98,11 @@ class ManyStartsTest {
             hosts.shutdownNow();
         }
         assertThat(sessions.fed.get()).as("programs that were fed").isPositive();
-        assertThat(sessions.notAlone.get()).as("programs that met another").isZero();
-        assertThat(sessions.most.get()).as("at once, from gate to end").isEqualTo(1);
+        // From gate to end two may overlap: the next is admitted once the first's session is gone, before its exec
+        // returns.
+        assertThat(sessions.notAlone.get())
+                .as("programs that met another; %d at once from gate to end", sessions.most.get())
+                .isZero();
     }
 
     /** Each time as a host that remembers nothing. */
