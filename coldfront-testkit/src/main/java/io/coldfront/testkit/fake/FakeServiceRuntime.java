@@ -139,9 +139,6 @@ public final class FakeServiceRuntime implements ServiceRuntime {
         if (!workload.secretFiles().isEmpty() && !abilities.contains(Ability.SECRET_FILES)) {
             throw Calls.failed(Kind.UNSUPPORTED, "services", "it cannot mount secrets as files");
         }
-        if (!workload.secretEnvironment().isEmpty() && !abilities.contains(Ability.SECRET_ENVIRONMENT)) {
-            throw Calls.failed(Kind.UNSUPPORTED, "services", "it cannot hide secrets in an environment");
-        }
     }
 
     private FakeService one(ServiceRef service) {

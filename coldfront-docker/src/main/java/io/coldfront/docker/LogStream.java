@@ -1,0 +1,62 @@
+package io.coldfront.docker;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import io.coldfront.port.container.Output;
+import io.coldfront.port.container.OutputListener;
+import java.io.Closeable;
+import java.util.concurrent.CompletableFuture;
+
+/** A log being read. */
+final class LogStream implements ResultCallback<Frame> {
+
+    private final Lines lines;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final StreamHandle stream = new StreamHandle();
+
+    LogStream(int keepBytes, OutputListener listener) {
+        this.lines = new Lines(keepBytes, false, listener);
+    }
+
+    /** Completed when no more comes. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    Output output() {
+        return lines.output();
+    }
+
+    @Override
+    public void onStart(Closeable source) {
+        stream.opened(source);
+    }
+
+    @Override
+    public void onNext(Frame frame) {
+        byte[] payload = frame.getPayload();
+        lines.write(payload, 0, payload.length);
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        end();
+    }
+
+    @Override
+    public void onComplete() {
+        end();
+    }
+
+    @Override
+    public void close() {
+        stream.close();
+    }
+
+    private void end() {
+        if (!ended.isDone()) {
+            lines.end();
+            ended.complete(null);
+        }
+    }
+}
