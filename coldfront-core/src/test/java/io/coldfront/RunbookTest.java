@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Test;
 /** Every code that the sources can report has its row in the runbook, and every row its code. */
 class RunbookTest {
 
-    private static final List<Path> SOURCES =
-            List.of(Path.of("src/main/java/io/coldfront"), Path.of("../coldfront-api/src/main/java/io/coldfront"));
+    private static final List<Path> SOURCES = List.of(
+            Path.of("src/main/java/io/coldfront"),
+            Path.of("../coldfront-api/src/main/java/io/coldfront"),
+            Path.of("../coldfront-docker/src/main/java/io/coldfront"));
     private static final Pattern STATEMENT = Pattern.compile("Sql\\.named\\(\\s*\"[^\"]*\"");
     private static final Pattern KEBAB = Pattern.compile("\"([a-z]+(?:-[a-z0-9]+)+)\"");
     private static final Pattern MADE = Pattern.compile(
@@ -31,11 +33,12 @@ class RunbookTest {
     /** Other people's words: JSON keys of the catalog, thread names, settings. */
     private static final Pattern NO_CODE = Pattern.compile(String.join(
             "|",
-            "coldfront-(beat|deadline|exec|signal|sql-open|state|ticks|user|sql)",
+            "coldfront-(beat|deadline|docker-call|exec|signal|sql-open|state|ticks|user|sql)",
             "(accept-terms-of-use|access-key|account-name|allow-all|assume-role-arn|authority-host|authz-backend)",
             "(aws|azure)-.*",
             "(credential-type|day-of-month|day-of-week|default-project-id|external-id|key-check|key-prefix)",
             "(last-sequence-number|metadata-location|new-storage-credential|next-page-token|path-style-access)",
+            "(max-file|max-size|no-new-privileges|one-shot)",
             "(project-id|project-name|remote-signing-enabled|requires-.*|sas-enabled|scram-sha-256|server-id)",
             "(shared-access-key|stand-in|storage-(credential|credential-type|layout|profile)|sts-enabled|table-uuid)",
             "(updated-at|us-east-1|verify-ca|verify-full|warehouse-id|warehouse-name)"));
