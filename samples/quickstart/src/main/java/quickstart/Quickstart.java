@@ -45,6 +45,7 @@ public final class Quickstart {
                 .state(InMemoryStateStore.on(clock))
                 .sql(JdbcSqlExecutor.on(stack::dataSource))
                 .primaries(stack.primaries())
+                .placements(service -> stack.placement())
                 .specs(specs)
                 .time(clock)
                 .build()) {

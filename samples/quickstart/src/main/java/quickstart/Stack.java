@@ -1,5 +1,7 @@
 package quickstart;
 
+import io.coldfront.port.Placement;
+import io.coldfront.port.container.ContainerRef;
 import io.coldfront.port.container.ContainerRuntime;
 import io.coldfront.port.container.Primary;
 import io.coldfront.port.container.PrimaryLocator;
@@ -7,7 +9,6 @@ import io.coldfront.port.container.ProgramLogin;
 import io.coldfront.port.sql.SqlTarget;
 import io.coldfront.service.PostgresUrl;
 import io.coldfront.service.Secret;
-import io.coldfront.testkit.local.LocalRuntime;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,61 +17,59 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * What the quickstart runs on. Each part is the real one where a property names it, else something that stands in; the
- * code above it is the same.
- */
-final class Stack implements AutoCloseable {
+/** What the quickstart runs on. Some of it may stand in for the real thing; the code above it is the same. */
+interface Stack extends AutoCloseable {
 
-    static final String IMAGE = "quay.io/lakekeeper/catalog:v0.13.3";
+    String IMAGE = "quay.io/lakekeeper/catalog:v0.13.3";
 
-    private final Parts parts;
-    private final LocalRuntime runtime;
-
-    private Stack(Parts parts, LocalRuntime runtime) {
-        this.parts = parts;
-        this.runtime = runtime;
-    }
-
+    /** On Docker where the property {@code quickstart.runtime} says so, else as child processes. */
     static Stack start() throws Exception {
-        Parts parts = Parts.start();
-        return new Stack(
-                parts,
-                LocalRuntime.builder()
-                        .image(IMAGE, parts.lakekeeper())
-                        .programs(parts.programs())
-                        .build());
+        return "docker".equals(System.getProperty("quickstart.runtime")) ? DockerStack.start() : LocalStack.start();
     }
 
     /** Each part, and whether it is real or stands in. */
-    Map<String, String> parts() {
-        return parts.described();
+    Map<String, String> parts();
+
+    DatabaseAddress database();
+
+    /** As the catalog reaches it. */
+    String catalogDatabase();
+
+    StoreAddress store();
+
+    ContainerRuntime runtime();
+
+    /** Where the catalog runs. */
+    Placement placement();
+
+    /** The database's container, how programs log in there, and where they are. */
+    ContainerRef container();
+
+    ProgramLogin login();
+
+    String programDirectory();
+
+    /** As this process reaches what the library knows by that URL. */
+    default PostgresUrl reached(PostgresUrl url) {
+        return url;
     }
 
-    DatabaseAddress database() {
-        return parts.database();
-    }
-
-    ContainerRuntime runtime() {
-        return runtime;
-    }
-
-    /** There is one instance, on this machine. */
-    PrimaryLocator primaries() {
+    /** There is one instance. */
+    default PrimaryLocator primaries() {
         Primary primary = Primary.builder()
                 .instance("n1")
-                .container(LocalRuntime.machine())
-                .login(new ProgramLogin(database().host(), database().port(), Optional.empty(), Optional.empty()))
-                .programDirectory(parts.programs().toString())
+                .container(container())
+                .login(login())
+                .programDirectory(programDirectory())
                 .build();
         return (service, deadline) -> Optional.of(primary);
     }
 
     /** A data source without a pool for each database that the library asks for. */
-    DataSource dataSource(SqlTarget target) {
+    default DataSource dataSource(SqlTarget target) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         if (target.url().isPresent()) {
-            PostgresUrl url = target.url().get();
+            PostgresUrl url = reached(target.url().get());
             source.setServerNames(new String[] {url.host()});
             source.setPortNumbers(new int[] {url.port()});
             source.setDatabaseName(url.database());
@@ -83,22 +82,23 @@ final class Stack implements AutoCloseable {
     }
 
     /** What a control plane's own store of services might hold. */
-    Map<String, Object> spec() {
-        return spec(parts.store().secretKey());
+    default Map<String, Object> spec() {
+        return spec(store().secretKey());
     }
 
-    Map<String, Object> specWithRotatedCredential() {
-        return spec(parts.store().rotatedSecretKey());
+    default Map<String, Object> specWithRotatedCredential() {
+        return spec(store().rotatedSecretKey());
     }
 
     private Map<String, Object> spec(String secretKey) {
-        StoreAddress store = parts.store();
+        StoreAddress store = store();
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("database", database().name());
         spec.put("nodes", List.of("n1"));
         spec.put("connect_as", database().parameter("user", "postgres"));
-        spec.put("image", IMAGE);
-        spec.put("catalog_db_url", parts.catalogDatabase());
+        spec.put("image", image());
+        port().ifPresent(port -> spec.put("port", port));
+        spec.put("catalog_db_url", catalogDatabase());
         spec.put("pg_encryption_key", "quickstart-encryption-key-0123456789");
         spec.put("provider", "s3");
         spec.put("endpoint", store.endpoint());
@@ -111,8 +111,15 @@ final class Stack implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        runtime.close();
-        parts.close();
+    void close() throws IOException;
+
+    /** The catalog's. */
+    default String image() {
+        return IMAGE;
+    }
+
+    /** The one on which this process reaches the catalog, where it does not by its name. */
+    default Optional<Integer> port() {
+        return Optional.empty();
     }
 }

@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL from Maven Central, with doubles of the extensions in it. */
 final class StandInPostgres implements AutoCloseable {
+
+    private static final Path DIRECTORY =
+            Path.of(System.getProperty("java.io.tmpdir"), "coldfront-quickstart-postgres");
 
     private final EmbeddedPostgres server;
 
@@ -18,8 +23,27 @@ final class StandInPostgres implements AutoCloseable {
         this.server = server;
     }
 
+    /** Where its programs and libraries are on this machine; unpacked if they are not yet. */
+    static Path installation() throws Exception {
+        Optional<Path> unpacked = unpacked();
+        if (unpacked.isEmpty()) {
+            start().close();
+        }
+        return unpacked.or(StandInPostgres::unpacked).orElseThrow();
+    }
+
+    private static Optional<Path> unpacked() {
+        try (Stream<Path> found = Files.list(DIRECTORY)) {
+            return found.filter(path -> String.valueOf(path.getFileName()).startsWith("PG-"))
+                    .filter(path -> Files.isExecutable(path.resolve("bin/postgres")))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     static StandInPostgres start() throws Exception {
-        Path directory = Path.of(System.getProperty("java.io.tmpdir"), "coldfront-quickstart-postgres");
+        Path directory = DIRECTORY;
         Path libraries = Files.createDirectories(directory.resolve("doubles"));
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(directory.toFile())
