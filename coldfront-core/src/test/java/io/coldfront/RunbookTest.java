@@ -38,7 +38,7 @@ class RunbookTest {
             "(aws|azure)-.*",
             "(credential-type|day-of-month|day-of-week|default-project-id|external-id|key-check|key-prefix)",
             "(last-sequence-number|metadata-location|new-storage-credential|next-page-token|path-style-access)",
-            "(max-file|max-size|no-new-privileges|one-shot)",
+            "(json-file|max-file|max-size|no-new-privileges|one-shot)",
             "(project-id|project-name|remote-signing-enabled|requires-.*|sas-enabled|scram-sha-256|server-id)",
             "(shared-access-key|stand-in|storage-(credential|credential-type|layout|profile)|sts-enabled|table-uuid)",
             "(updated-at|us-east-1|verify-ca|verify-full|warehouse-id|warehouse-name)"));

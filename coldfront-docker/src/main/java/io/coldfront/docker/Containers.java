@@ -2,6 +2,7 @@ package io.coldfront.docker;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
@@ -52,6 +53,12 @@ final class Containers {
                 return true;
             } catch (NotFoundException e) {
                 return false;
+            } catch (InternalServerErrorException e) {
+                // What an engine in a Swarm says of a network that is gone.
+                if (String.valueOf(e.getMessage()).contains("Could not attach to network")) {
+                    return false;
+                }
+                throw e;
             }
         });
     }

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /**
  * A container runtime on one Docker Engine. Immutable, thread-safe; has no state but the client, which is the host's:
  * it is never closed here, and is best built without a response timeout, which docker-java would take for the longest
- * silence of a program. Threads end with the calls they are for. It does not look at host ids: see {@code DockerHosts}.
+ * silence of a program. Threads end with the calls they are for. It does not look at host ids: see {@link DockerHosts}.
  *
  * <p>Containers run as the workload's user and as its group of the same number, with a read-only root, no capabilities,
  * no new privileges, at most 512 processes and a log of at most 20 MB; a placement names at least one network, which has

@@ -6,11 +6,10 @@ import io.coldfront.port.container.ExecId;
 import io.coldfront.port.container.PosixExec;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * As which user an exec was started, from any host: only that user sees all of the program's processes. The engine
- * remembers an exec until some minutes after its end, or until its own restart.
+ * tells of those that run.
  */
 final class ExecUsers {
 
@@ -24,9 +23,8 @@ final class ExecUsers {
      * What the engine knows of an exec.
      *
      * @param user as which it was started; empty: the container's
-     * @param exitCode its program's, if that has ended
      */
-    record Known(boolean isKnown, Optional<String> user, OptionalInt exitCode) {}
+    record Known(boolean isKnown, Optional<String> user) {}
 
     Known of(Found container, ExecId id, Deadline deadline) {
         List<String> all = container.described().getExecIds();
@@ -37,7 +35,7 @@ final class ExecUsers {
                 return known(found.get());
             }
         }
-        return new Known(false, Optional.empty(), OptionalInt.empty());
+        return new Known(false, Optional.empty());
     }
 
     private static boolean carries(InspectExecResponse exec, String mark) {
@@ -47,11 +45,6 @@ final class ExecUsers {
 
     private static Known known(InspectExecResponse exec) {
         String user = exec.getProcessConfig().getUser();
-        Long code = exec.getExitCodeLong();
-        boolean over = !Boolean.TRUE.equals(exec.isRunning()) && code != null && code != PosixExec.NOT_STARTED;
-        return new Known(
-                true,
-                Optional.ofNullable(user).filter(text -> !text.isEmpty()),
-                over ? OptionalInt.of(code.intValue()) : OptionalInt.empty());
+        return new Known(true, Optional.ofNullable(user).filter(text -> !text.isEmpty()));
     }
 }

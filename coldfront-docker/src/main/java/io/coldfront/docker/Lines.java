@@ -4,6 +4,7 @@ import io.coldfront.port.container.Output;
 import io.coldfront.port.container.OutputListener;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One stream of output: kept within bounds, and told line by line. Written by one thread, read by any. */
 final class Lines {
@@ -13,6 +14,7 @@ final class Lines {
     private final BoundedOutput kept;
     private final OutputListener listener;
     private final boolean stderr;
+    private final AtomicLong told = new AtomicLong();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
 
     Lines(int keepBytes, boolean stderr, OutputListener listener) {
@@ -43,6 +45,10 @@ final class Lines {
         }
     }
 
+    long told() {
+        return told.get();
+    }
+
     Output output() {
         return kept.output();
     }
@@ -50,6 +56,7 @@ final class Lines {
     private void tell() {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
+        told.incrementAndGet();
         Listening.tell(() -> listener.onLine(stderr, text));
     }
 }

@@ -23,6 +23,11 @@ final class LogStream implements ResultCallback<Frame> {
         return ended;
     }
 
+    /** How many lines the listener was told. */
+    long lines() {
+        return lines.told();
+    }
+
     Output output() {
         return lines.output();
     }

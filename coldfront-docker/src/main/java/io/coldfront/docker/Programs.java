@@ -67,9 +67,6 @@ final class Programs {
         if (seen.running() || seen.exitCode().isPresent()) {
             return seen;
         }
-        if (known.exitCode().isPresent()) {
-            return new ExecState(false, known.exitCode());
-        }
         return known.isKnown() ? new ExecState(false, OptionalInt.empty()) : look(instance, id, ROOT, deadline);
     }
 

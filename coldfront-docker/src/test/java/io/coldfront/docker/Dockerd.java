@@ -61,12 +61,6 @@ final class Dockerd {
         awaitEnd();
     }
 
-    /** KILL: its containers go on without it. */
-    void kill() {
-        process.destroyForcibly();
-        awaitEnd();
-    }
-
     void startAgain() {
         process = launch();
         awaitAnswer();
@@ -76,7 +70,7 @@ final class Dockerd {
     void delete() {
         stop();
         try {
-            new ProcessBuilder("rm", "-rf", "--one-file-system", directory.toString())
+            new ProcessBuilder("rm", "-rf", directory.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.DISCARD)
                     .start()

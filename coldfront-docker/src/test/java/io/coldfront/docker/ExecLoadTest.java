@@ -27,9 +27,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Much output, and many programs. */
 @NeedsEngine
+@Isolated
 class ExecLoadTest {
 
     private static final int MANY = 200;

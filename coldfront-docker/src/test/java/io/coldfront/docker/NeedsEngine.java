@@ -5,6 +5,10 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,17 +21,31 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(NeedsEngine.Condition.class)
 @interface NeedsEngine {
 
+    /** Programs that have to be on this machine too. */
+    String[] programs() default {};
+
     final class Condition implements ExecutionCondition {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            if (TestEngine.shared().isPresent()) {
-                return ConditionEvaluationResult.enabled("an engine answers");
+            Optional<String> missing = missing(context.getRequiredTestClass().getAnnotation(NeedsEngine.class));
+            if (missing.isEmpty()) {
+                return ConditionEvaluationResult.enabled("all that it needs is there");
             }
             if (Boolean.parseBoolean(System.getenv("COLDFRONT_FORBID_SKIPS"))) {
-                throw new IllegalStateException("COLDFRONT_FORBID_SKIPS is set, and " + TestEngine.absence());
+                throw new IllegalStateException("COLDFRONT_FORBID_SKIPS is set, and " + missing.get());
             }
-            return ConditionEvaluationResult.disabled(TestEngine.absence());
+            return ConditionEvaluationResult.disabled(missing.get());
+        }
+
+        private static Optional<String> missing(NeedsEngine needed) {
+            if (TestEngine.shared().isEmpty()) {
+                return Optional.of(TestEngine.absence());
+            }
+            return Stream.of(needed.programs())
+                    .filter(program -> !Files.isExecutable(Path.of(program)))
+                    .map(program -> "this machine has no " + program)
+                    .findFirst();
         }
     }
 }
