@@ -13,6 +13,7 @@ final class LogStream implements ResultCallback<Frame> {
     private final Lines lines;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final StreamHandle stream = new StreamHandle();
+    private volatile boolean broken;
 
     LogStream(int keepBytes, OutputListener listener) {
         this.lines = new Lines(keepBytes, false, listener);
@@ -21,6 +22,11 @@ final class LogStream implements ResultCallback<Frame> {
     /** Completed when no more comes. */
     CompletableFuture<Void> ended() {
         return ended;
+    }
+
+    /** Whether it broke, or was not to be had at all. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** How many lines the listener was told. */
@@ -45,6 +51,7 @@ final class LogStream implements ResultCallback<Frame> {
 
     @Override
     public void onError(Throwable cause) {
+        broken = true;
         end();
     }
 

@@ -31,6 +31,18 @@ final class Logs {
         }
     }
 
+    /**
+     * All of it, once the container has ended: a log that is followed may lack its last lines then. What was
+     * followed, if another host has removed it meanwhile.
+     */
+    Output whole(String container, LogStream followed, OutputListener listener, Deadline deadline) {
+        try (LogStream log = new LogStream(KEPT, new Unheard(listener, followed.lines()))) {
+            command(calls.client(), container).withTailAll().exec(log);
+            Waiting.isDone("reading the log of " + container, log.ended(), deadline);
+            return log.isBroken() ? followed.output() : log.output();
+        }
+    }
+
     /** All lines from the first on, until the container ends. */
     LogStream follow(String container, OutputListener listener) {
         LogStream log = new LogStream(KEPT, listener);

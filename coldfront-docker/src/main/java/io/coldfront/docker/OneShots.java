@@ -4,6 +4,7 @@ import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException.Effect;
 import io.coldfront.port.Time;
 import io.coldfront.port.container.OneShotResult;
+import io.coldfront.port.container.Output;
 import io.coldfront.port.container.OutputListener;
 import io.coldfront.port.container.Workload;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class OneShots {
     private final Births births;
     private final Logs logs;
     private final EngineOptions options;
+    private final AtWork atWork = new AtWork();
 
     OneShots(EngineCalls calls, EngineOptions options) {
         this.calls = calls;
@@ -33,6 +35,10 @@ final class OneShots {
     }
 
     OneShotResult run(String name, Workload workload, OutputListener output, Deadline deadline) {
+        return atWork.run(name, deadline, () -> work(name, workload, output, deadline));
+    }
+
+    private OneShotResult work(String name, Workload workload, OutputListener output, Deadline deadline) {
         for (int round = 0; round < ROUNDS; round++) {
             Optional<Found> found = look(name, deadline);
             if (found.isPresent() && hasEnded(found.get())) {
@@ -88,7 +94,7 @@ final class OneShots {
                 LogStream log = logs.follow(id, output)) {
             calls.client().waitContainerCmd(id).exec(end);
             if (Waiting.isDone(what, end.code(), deadline)) {
-                return ended(what, id, end, log);
+                return ended(what, id, end, log, output);
             }
             if (!endsIt) {
                 throw EngineErrors.timedOut(what, Effect.POSSIBLE);
@@ -99,7 +105,7 @@ final class OneShots {
         }
     }
 
-    private OneShotResult ended(String what, String id, EndOfContainer end, LogStream log) {
+    private OneShotResult ended(String what, String id, EndOfContainer end, LogStream log, OutputListener output) {
         int code;
         try {
             code = end.code().join();
@@ -107,8 +113,9 @@ final class OneShots {
             throw EngineErrors.of(what, e.getCause() == null ? e : e.getCause());
         }
         Waiting.isDone(what, log.ended(), cleanup());
+        Output whole = logs.whole(id, log, output, cleanup());
         containers.remove(id, cleanup());
-        return new OneShotResult(Exits.of(code), log.output());
+        return new OneShotResult(Exits.of(code), whole);
     }
 
     /** What is to be gone is gone, although the deadline has passed. */

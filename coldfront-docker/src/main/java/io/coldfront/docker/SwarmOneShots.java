@@ -4,7 +4,6 @@ import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.Task;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
-import io.coldfront.port.PortException.Effect;
 import io.coldfront.port.Time;
 import io.coldfront.port.container.Exit;
 import io.coldfront.port.container.OneShotResult;
@@ -13,12 +12,7 @@ import io.coldfront.port.container.OutputListener;
 import io.coldfront.port.container.Workload;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 /** One-shots as services that are not restarted. Callers in one process share one; so do hosts, while it is at work. */
 final class SwarmOneShots {
@@ -31,45 +25,18 @@ final class SwarmOneShots {
     private final SwarmSecrets secrets;
     private final SwarmTasks tasks;
     private final SwarmSpecs specs;
-    private final Map<String, CompletableFuture<OneShotResult>> atWork = new ConcurrentHashMap<>();
+    private final AtWork atWork = new AtWork();
 
     SwarmOneShots(EngineCalls calls, SwarmServices services, SwarmOptions options) {
         this.calls = calls;
         this.services = services;
         this.secrets = new SwarmSecrets(calls);
-        this.tasks = new SwarmTasks(calls);
+        this.tasks = new SwarmTasks(calls, options);
         this.specs = new SwarmSpecs(options);
     }
 
     OneShotResult run(String name, Workload workload, OutputListener output, Deadline deadline) {
-        CompletableFuture<OneShotResult> mine = new CompletableFuture<>();
-        CompletableFuture<OneShotResult> other = atWork.putIfAbsent(name, mine);
-        if (other != null) {
-            return join(name, other, deadline);
-        }
-        try {
-            OneShotResult result = work(name, workload, output, deadline);
-            atWork.remove(name, mine);
-            mine.complete(result);
-            return result;
-        } catch (RuntimeException e) {
-            atWork.remove(name, mine);
-            mine.completeExceptionally(e);
-            throw e;
-        }
-    }
-
-    private OneShotResult join(String name, CompletableFuture<OneShotResult> other, Deadline deadline) {
-        String what = "the one-shot " + name;
-        try {
-            return Waiting.forAnswer(other, deadline);
-        } catch (TimeoutException e) {
-            throw EngineErrors.timedOut(what, Effect.POSSIBLE);
-        } catch (InterruptedException e) {
-            throw EngineErrors.interrupted(what, e);
-        } catch (ExecutionException e) {
-            throw EngineErrors.of(what, e.getCause() == null ? e : e.getCause());
-        }
+        return atWork.run(name, deadline, () -> work(name, workload, output, deadline));
     }
 
     /** One that another host left and that has ended is removed first; one that it left at work is waited for. */
@@ -101,17 +68,7 @@ final class SwarmOneShots {
             throw EngineErrors.unavailable(
                     "no node could start the task: " + task.getStatus().getErr(), "see what it says, then try again");
         }
-        long[] told = {followed.lines()};
-        Output whole = tasks.log(
-                task.getId(),
-                0,
-                Logs.KEPT,
-                (stderr, line) -> {
-                    if (told[0]-- <= 0) {
-                        output.onLine(stderr, line);
-                    }
-                },
-                cleanup());
+        Output whole = tasks.log(task, 0, Logs.KEPT, new Unheard(output, followed.lines()), cleanup());
         return new OneShotResult(SwarmTasks.exit(task), whole);
     }
 

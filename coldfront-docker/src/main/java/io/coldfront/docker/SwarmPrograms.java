@@ -1,6 +1,5 @@
 package io.coldfront.docker;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.SwarmNode;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
@@ -18,10 +17,12 @@ final class SwarmPrograms {
 
     private final EngineCalls calls;
     private final SwarmOptions options;
+    private final SwarmNodes nodes;
 
     SwarmPrograms(EngineCalls calls, SwarmOptions options) {
         this.calls = calls;
         this.options = options;
+        this.nodes = new SwarmNodes(calls, options);
     }
 
     /** The call for one node's engine, and the container as that engine knows it. */
@@ -70,17 +71,7 @@ final class SwarmPrograms {
     }
 
     private Optional<DockerEngine> engine(String node, Deadline deadline) {
-        Optional<DockerClient> given = options.engines().apply(node);
-        if (given.isEmpty() && node.equals(ownNode(deadline))) {
-            given = Optional.of(calls.client());
-        }
-        return given.map(client -> DockerEngine.on(client).grace(options.grace()));
-    }
-
-    private String ownNode(Deadline deadline) {
-        return calls.call(
-                "asking for the node's own id",
-                deadline,
-                client -> String.valueOf(client.infoCmd().exec().getSwarm().getNodeID()));
+        return nodes.engine(node, deadline)
+                .map(engine -> DockerEngine.on(engine.client()).grace(options.grace()));
     }
 }

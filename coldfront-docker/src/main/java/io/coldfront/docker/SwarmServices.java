@@ -33,7 +33,7 @@ final class SwarmServices {
     SwarmServices(EngineCalls calls, SwarmOptions options) {
         this.calls = calls;
         this.secrets = new SwarmSecrets(calls);
-        this.tasks = new SwarmTasks(calls);
+        this.tasks = new SwarmTasks(calls, options);
         this.options = options;
     }
 

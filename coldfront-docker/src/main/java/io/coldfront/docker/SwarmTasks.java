@@ -29,9 +29,11 @@ final class SwarmTasks {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final EngineCalls calls;
+    private final SwarmNodes nodes;
 
-    SwarmTasks(EngineCalls calls) {
+    SwarmTasks(EngineCalls calls, SwarmOptions options) {
         this.calls = calls;
+        this.nodes = new SwarmNodes(calls, options);
     }
 
     List<Task> of(String service, Deadline deadline) {
@@ -85,15 +87,32 @@ final class SwarmTasks {
             String error = task.getStatus().getErr();
             return new Output(error == null ? "" : error, "", 0);
         }
-        return log(task.getId(), LAST_LINES, LAST_WORDS, OutputListener.none(), deadline);
+        return log(task, LAST_LINES, LAST_WORDS, OutputListener.none(), deadline);
     }
 
-    /** What it has written so far; a log that no node has any more is empty. */
-    Output log(String task, int lines, int bytes, OutputListener listener, Deadline deadline) {
+    /**
+     * What it has written so far: as its node's engine has it, where that is known, since what a Swarm collects may lack
+     * the last lines. A log that no node has any more is empty.
+     */
+    Output log(Task task, int lines, int bytes, OutputListener listener, Deadline deadline) {
+        Deadline limit = deadline.atMost(LIMIT);
+        Optional<EngineCalls> engine = Optional.ofNullable(task.getNodeId()).flatMap(node -> nodes.engine(node, limit));
+        TaskStatusContainerStatus container = task.getStatus().getContainerStatus();
         try (LogStream log = new LogStream(bytes, listener)) {
-            var command = calls.client().logTaskCmd(task).withStdout(true).withStderr(true);
-            (lines > 0 ? command.withTail(lines) : command).exec(log);
-            Waiting.isDone("reading the log of task " + task, log.ended(), deadline.atMost(LIMIT));
+            if (engine.isPresent() && container != null && container.getContainerID() != null) {
+                var command = engine.get().client().logContainerCmd(container.getContainerID());
+                (lines > 0 ? command.withTail(lines) : command.withTailAll())
+                        .withStdOut(true)
+                        .withStdErr(true)
+                        .exec(log);
+            } else {
+                var command = calls.client().logTaskCmd(task.getId());
+                (lines > 0 ? command.withTail(lines) : command)
+                        .withStdout(true)
+                        .withStderr(true)
+                        .exec(log);
+            }
+            Waiting.isDone("reading the log of task " + task.getId(), log.ended(), limit);
             return log.output();
         }
     }

@@ -62,6 +62,7 @@ final class Dockerd {
     }
 
     void startAgain() {
+        awaitEnd();
         process = launch();
         awaitAnswer();
     }
@@ -70,7 +71,7 @@ final class Dockerd {
     void delete() {
         stop();
         try {
-            new ProcessBuilder("rm", "-rf", directory.toString())
+            new ProcessBuilder("sh", "-c", "umount -l \"$0/data\" 2>/dev/null; rm -rf \"$0\"", directory.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.DISCARD)
                     .start()

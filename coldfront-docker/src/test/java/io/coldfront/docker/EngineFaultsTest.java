@@ -28,11 +28,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What breaks beside the engine: after each fault the next call converges, and nothing is doubled or left behind. */
 @NeedsEngine
-@ResourceLock("swarm")
 class EngineFaultsTest {
 
     private static final String WAITS = "trap exit TERM; while :; do sleep 1000 & wait $!; done";
@@ -87,18 +85,6 @@ class EngineFaultsTest {
 
     @Test
     void a_network_that_is_gone_is_named_and_the_service_comes_back_with_it() {
-        loseNetwork();
-    }
-
-    @Test
-    void a_network_that_is_gone_is_named_by_an_engine_in_a_swarm_too() {
-        try (SwarmStage swarm = SwarmStage.open()) {
-            assertThat(swarm.name()).isNotEmpty();
-            loseNetwork();
-        }
-    }
-
-    private void loseNetwork() {
         engine.ensure(definition("a1", TestImages.SHELL), TestEngine.soon());
         String id = stage.containers().get(0).getId();
         stage.client().stopContainerCmd(id).withTimeout(1).exec();

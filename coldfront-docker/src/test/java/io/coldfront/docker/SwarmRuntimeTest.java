@@ -13,11 +13,14 @@ import io.coldfront.port.container.ServiceState;
 import io.coldfront.port.container.ServiceState.Phase;
 import io.coldfront.port.container.Workload;
 import io.coldfront.service.Secret;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -29,8 +32,20 @@ class SwarmRuntimeTest {
 
     private static final String WAITS = "trap exit TERM; while :; do sleep 1000 & wait $!; done";
 
+    private static SwarmStage whole;
+
     private SwarmStage stage;
     private SwarmRuntime swarm;
+
+    @BeforeAll
+    static void begin() {
+        whole = SwarmStage.open();
+    }
+
+    @AfterAll
+    static void end() {
+        whole.close();
+    }
 
     @BeforeEach
     void open() {
@@ -121,6 +136,32 @@ class SwarmRuntimeTest {
                 .isInstanceOfSatisfying(
                         PortException.class, e -> assertThat(e.problem().code()).isEqualTo("docker-foreign-container"));
         assertThatThrownBy(() -> swarm.remove(ref(), TestEngine.soon())).isInstanceOf(PortException.class);
+    }
+
+    @Test
+    void an_engine_of_a_swarm_names_a_network_that_is_gone_as_any_other_does() {
+        try (Stage alone = Stage.open()) {
+            DockerEngine engine = DockerEngine.on(alone.client()).grace(Duration.ofSeconds(1));
+            ServiceDefinition wanted = ServiceDefinition.builder()
+                    .ref(new ServiceRef(Stage.HOST, "service-" + alone.network()))
+                    .workload(
+                            alone.workload().command(List.of("sh", "-c", WAITS)).build())
+                    .containerPort(8181)
+                    .fingerprint("a1")
+                    .build();
+            engine.ensure(wanted, TestEngine.soon());
+            alone.client()
+                    .stopContainerCmd(alone.containers().get(0).getId())
+                    .withTimeout(1)
+                    .exec();
+            alone.client().removeNetworkCmd(alone.network()).exec();
+            assertThatThrownBy(() -> engine.ensure(wanted, TestEngine.soon()))
+                    .isInstanceOfSatisfying(
+                            PortException.class,
+                            e -> assertThat(e.problem().code()).isEqualTo("docker-network-missing"));
+            alone.client().createNetworkCmd().withName(alone.network()).exec();
+            assertThat(engine.ensure(wanted, TestEngine.soon()).phase()).isEqualTo(Phase.RUNNING);
+        }
     }
 
     private Workload.Builder placed(Map<String, String> hints) {
