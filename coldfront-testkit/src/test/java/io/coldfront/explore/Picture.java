@@ -1,5 +1,6 @@
 package io.coldfront.explore;
 
+import io.coldfront.Ports;
 import io.coldfront.internal.json.JsonObject;
 import io.coldfront.internal.state.JobRecord;
 import io.coldfront.internal.state.JobRecords;
@@ -25,16 +26,18 @@ final class Picture {
     private static final Pattern RANDOM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final ColdFrontWorld world;
+    private final Ports ports;
     private final ServiceKey service;
     private final List<String> lines = new ArrayList<>();
 
-    private Picture(ColdFrontWorld world, ServiceKey service) {
+    private Picture(ColdFrontWorld world, Ports ports, ServiceKey service) {
         this.world = world;
+        this.ports = ports;
         this.service = service;
     }
 
-    static List<String> of(ColdFrontWorld world, ServiceKey service) {
-        Picture picture = new Picture(world, service);
+    static List<String> of(ColdFrontWorld world, Ports ports, ServiceKey service) {
+        Picture picture = new Picture(world, ports, service);
         picture.lines.addAll(world.database(service.database()).described());
         world.services().services().forEach(picture::server);
         picture.schedules();
@@ -81,16 +84,14 @@ final class Picture {
     }
 
     private void schedules() {
-        world.ports()
-                .scheduler()
+        ports.scheduler()
                 .jobs(service, soon())
                 .forEach(job -> lines.add(
                         "schedule " + job.id().name() + " " + job.cron().fields()));
     }
 
     private void journal() {
-        Journal journal =
-                new Journals(world.ports().state()).load(service, soon()).value();
+        Journal journal = new Journals(ports.state()).load(service, soon()).value();
         for (StepId step : StepId.values()) {
             journal.entry(step)
                     .ifPresent(entry -> lines.add("journal of " + step + ": " + entry.mark() + " "
@@ -108,7 +109,7 @@ final class Picture {
 
     private void job(Job job) {
         JobRecord record =
-                new JobRecords(world.ports().state()).load(service, job, soon()).value();
+                new JobRecords(ports.state()).load(service, job, soon()).value();
         lines.add("record of the " + job.label() + ": moved: " + record.cursor().isPresent() + ", open: "
                 + record.open());
     }

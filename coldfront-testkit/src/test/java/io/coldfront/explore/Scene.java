@@ -5,10 +5,7 @@ import io.coldfront.plan.ApplyOutcome;
 import io.coldfront.plan.ApplyReport;
 import io.coldfront.plan.RemovalOptions;
 import io.coldfront.port.schedule.JobId;
-import io.coldfront.service.AccessKey;
 import io.coldfront.service.Job;
-import io.coldfront.service.S3Store;
-import io.coldfront.service.Secret;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.testkit.ColdFrontWorld;
 import java.time.Duration;
@@ -28,7 +25,7 @@ enum Scene {
         @Override
         void prepare(ColdFrontWorld world, ColdFront process) {
             process.apply(ORDERS).orThrow();
-            rotate(world);
+            Rotation.to(world, "rotated");
         }
 
         @Override
@@ -83,7 +80,6 @@ enum Scene {
     };
 
     static final ServiceKey ORDERS = new ServiceKey("orders", "lakekeeper");
-    static final Secret ROTATED = Secret.of("rotated-secret");
     private static final Duration LATER = Duration.ofMinutes(1);
 
     private final Optional<Job> job;
@@ -123,15 +119,6 @@ enum Scene {
 
     private JobId tick() {
         return JobId.of(ORDERS, job.orElseThrow());
-    }
-
-    private static void rotate(ColdFrontWorld world) {
-        S3Store store = (S3Store) world.spec(ORDERS).store();
-        AccessKey key = new AccessKey("rotated-key", ROTATED);
-        world.spec(
-                ORDERS,
-                spec -> spec.store(new S3Store(
-                        store.provider(), store.bucket(), store.pathPrefix(), key, store.region(), store.endpoint())));
     }
 
     private static void settles(ApplyReport report, ApplyOutcome most) {

@@ -98,7 +98,7 @@ final class Trial implements AutoCloseable {
         try {
             act();
             mend();
-            wrong.addAll(Picture.difference(expected, Picture.of(world, ORDERS)));
+            wrong.addAll(Picture.difference(expected, Picture.of(world, world.ports(), ORDERS)));
             wrong.addAll(tasks());
         } catch (RuntimeException | AssertionError e) {
             wrong.add("threw " + e);
@@ -113,7 +113,7 @@ final class Trial implements AutoCloseable {
         mend();
         calls.clear();
         calls.addAll(made);
-        return Picture.of(world, ORDERS);
+        return Picture.of(world, world.ports(), ORDERS);
     }
 
     @Override

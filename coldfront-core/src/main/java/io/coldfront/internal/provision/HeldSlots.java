@@ -84,13 +84,17 @@ final class HeldSlots {
     Optional<String> lost(SqlSession session, Deadline deadline) {
         for (Job job : jobs()) {
             Optional<RoleState> slot = roles(session, deadline).slot(job);
-            Optional<String> closedBy = slot.flatMap(RoleState::mark).flatMap(RoleMark::closedBy);
-            if (slot.isPresent() && !closedBy.equals(Optional.of(holder.name()))) {
-                return Optional.of("the mark on the role " + names.of(job) + " names " + closedBy.orElse("nobody")
-                        + " instead of " + holder.name());
+            Optional<RoleMark> mark = slot.flatMap(RoleState::mark);
+            if (slot.isPresent() && !mark.flatMap(RoleMark::closedBy).equals(Optional.of(holder.name()))) {
+                return Optional.of("the mark on the role " + names.of(job) + " names "
+                        + mark.map(HeldSlots::named).orElse("no owner") + " instead of " + holder.name());
             }
         }
         return Optional.empty();
+    }
+
+    private static String named(RoleMark mark) {
+        return mark.closedBy().or(() -> mark.run().map(run -> "run " + run)).orElse("nobody");
     }
 
     /** Whether somebody else holds one of them. */

@@ -56,7 +56,16 @@ public final class HostLease {
                 return;
             }
         }
-        Optional<HeldLease> taken = beat.acquire(StatePaths.hostLease(process()), true, deadline);
+        Optional<HeldLease> taken = Optional.empty();
+        boolean joined = false;
+        try {
+            taken = beat.acquire(StatePaths.hostLease(process()), true, deadline);
+            joined = true;
+        } finally {
+            if (!joined) {
+                leave();
+            }
+        }
         Optional<HeldLease> surplus = taken;
         synchronized (this) {
             if (lease.isEmpty()) {

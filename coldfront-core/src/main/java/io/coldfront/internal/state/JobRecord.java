@@ -31,12 +31,18 @@ public record JobRecord(ServiceKey service, Job job, JsonObject json) {
         record.open();
         record.streaks();
         record.cursor();
+        record.claimed();
         return record;
     }
 
     /** The newest due moment that was claimed or skipped. */
     public Optional<Instant> cursor() {
         return json.optionalInstant("cursor");
+    }
+
+    /** The due moment of the newest run that had one; never after the cursor, but for one that was pulled back. */
+    public Optional<Instant> claimed() {
+        return json.optionalInstant("claimed");
     }
 
     public Optional<OpenRun> open() {
@@ -98,7 +104,8 @@ public record JobRecord(ServiceKey service, Job job, JsonObject json) {
             throw new IllegalStateException(
                     "run " + run.run().id() + " cannot be claimed: another is open or it is past");
         }
-        JsonObject moved = run.due().isEmpty() ? json : json.with("cursor", run.due());
+        JsonObject moved =
+                run.due().isEmpty() ? json : json.with("cursor", run.due()).with("claimed", run.due());
         return new JobRecord(service, job, moved.with("open", run.onto(JsonObject.empty())));
     }
 

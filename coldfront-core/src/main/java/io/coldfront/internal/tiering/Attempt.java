@@ -73,18 +73,23 @@ final class Attempt {
         Slot slot = wiring.slot(spec, wanted.job(), place);
         try (SqlSession session = wiring.open(spec, place)) {
             Looked<Findings> found = new PreCheck(wiring, spec, read.value(), session).look(slot);
-            Looked<Findings> alone = found.fold(
-                    findings -> overLeft(spec, place, slot.left(session, wiring.sql()), findings), Looked::refused);
+            Looked<Findings> alone =
+                    found.fold(findings -> overLeft(spec, place, slot, session, findings), Looked::refused);
             return alone.fold(findings -> Looked.at(new Prepared(spec, place, slot, findings)), Looked::refused);
         }
     }
 
-    private Looked<Findings> overLeft(ServiceSpec spec, Place place, Optional<Slot.Left> left, Findings found) {
-        if (left.isEmpty() || found.idle().isPresent()) {
+    private Looked<Findings> overLeft(ServiceSpec spec, Place place, Slot slot, SqlSession session, Findings found) {
+        Optional<Slot.Left> left = slot.left(session, wiring.sql());
+        if (left.isEmpty()) {
             return Looked.at(found);
         }
-        return new OldMark(wiring, spec, wanted.job(), place)
-                .refusal(left.get())
+        OldMark mark = new OldMark(wiring, spec, wanted.job(), place);
+        if (found.idle().isPresent()) {
+            mark.shut(slot, session, left.get());
+            return Looked.at(found);
+        }
+        return mark.refusal(left.get())
                 .map(Looked::<Findings>refused)
                 .orElseGet(() -> Looked.at(found.superseding(left.get().run())));
     }

@@ -28,12 +28,21 @@ final class DueClock {
                 : due;
     }
 
-    /** The record, its cursor pulled back behind the due moment if it is ahead of the database's clock. */
+    /**
+     * The record, its cursor pulled back behind the due moment if it is ahead of the database's clock; not behind one that
+     * had its run, which would run once more.
+     */
     JobRecord corrected(Optional<Instant> due) {
         return record.cursor()
                 .filter(latest::isBefore)
-                .map(ahead -> record.pulledBack(due.orElse(latest).minus(SKEW)))
+                .map(ahead -> record.pulledBack(behind(due.orElse(latest).minus(SKEW))))
                 .orElse(record);
+    }
+
+    private Instant behind(Instant moment) {
+        return record.claimed()
+                .filter(claimed -> claimed.isAfter(moment) && !claimed.isAfter(latest))
+                .orElse(moment);
     }
 
     Problem ahead() {

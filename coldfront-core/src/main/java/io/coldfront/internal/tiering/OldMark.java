@@ -1,6 +1,7 @@
 package io.coldfront.internal.tiering;
 
 import io.coldfront.port.container.ExecId;
+import io.coldfront.port.sql.SqlSession;
 import io.coldfront.service.Job;
 import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceSpec;
@@ -42,6 +43,24 @@ final class OldMark {
             case RUNS -> refused(left, "its program is at work");
             case UNSEEN -> refused(left, seen.why());
         };
+    }
+
+    /**
+     * Closes the slot behind it where no run follows that would supersede it: a role came with its LOGIN to another
+     * primary. A run that the record names, and any newer one, is left alone.
+     */
+    void shut(Slot slot, SqlSession session, Slot.Left left) {
+        if (refusal(left).isEmpty() && !isOpen(left)) {
+            slot.close(session, wiring.sql(), left.run());
+        }
+    }
+
+    private boolean isOpen(Slot.Left left) {
+        return wiring.records()
+                .jobs()
+                .load(spec.key(), job, wiring.state())
+                .value()
+                .isOpen(new RunId(spec.key(), job, left.run()));
     }
 
     private boolean isRecordedAsOver(Slot.Left left) {

@@ -70,7 +70,7 @@ final class FakeExec {
         Exit exit = new Exit(Exit.How.LOST, OptionalInt.empty());
         try {
             Optional<Secret> stdin = request.gate().open();
-            exit = stdin.isEmpty() || pending().isPresent()
+            exit = stdin.isEmpty() || pending().isPresent() || !containerRuns.getAsBoolean()
                     ? new Exit(Exit.How.NOT_STARTED, OptionalInt.empty())
                     : program(
                             database,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clock that stands until a test moves it. {@link #advance} goes from due moment to due moment and lets what is due
@@ -29,6 +30,7 @@ public final class FakeTime implements Time {
     private final List<Agenda> agendas = new ArrayList<>();
     private final Map<Thread, Duration> asleep = new HashMap<>();
     private final Set<Thread> woken = new HashSet<>();
+    private volatile @Nullable Sleep sleep;
     private Instant now;
     private Duration elapsed = Duration.ZERO;
 
@@ -49,6 +51,19 @@ public final class FakeTime implements Time {
 
         /** The clock shows that moment, or a later one. Called in the thread that advances. */
         void happen(Instant now);
+    }
+
+    /** How somebody sleeps. */
+    @FunctionalInterface
+    public interface Sleep {
+
+        /** Returns once the clock was moved by that time. */
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    /** Who sleeps on it from now on does so as this says, and does not move it: for a test that decides who goes on when. */
+    public void sleepBy(Sleep way) {
+        sleep = way;
     }
 
     /** Asks this agenda whenever the clock is advanced. */
@@ -93,13 +108,22 @@ public final class FakeTime implements Time {
     }
 
     @Override
-    public synchronized void sleep(Duration time) throws InterruptedException {
+    public void sleep(Duration time) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before it slept");
         }
+        Sleep way = sleep;
         if (time.isNegative() || time.isZero()) {
             return;
         }
+        if (way == null) {
+            sleepHere(time);
+        } else {
+            way.sleep(time);
+        }
+    }
+
+    private synchronized void sleepHere(Duration time) throws InterruptedException {
         if (BACKGROUND.contains(Thread.currentThread().getName())) {
             wait(time);
         } else {

@@ -1,15 +1,23 @@
 package io.coldfront.internal.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coldfront.builtin.InMemoryStateStore;
 import io.coldfront.port.Deadline;
+import io.coldfront.port.PortException;
 import io.coldfront.port.Time;
 import io.coldfront.port.state.Lease;
+import io.coldfront.port.state.Leases;
+import io.coldfront.port.state.StateKey;
+import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.testkit.fake.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +95,48 @@ class LeaseTest {
         advance(Duration.ofSeconds(10));
         await(() -> host.isAlive("host-1", soon()));
         life.close();
+    }
+
+    @Test
+    void a_sign_of_life_that_could_not_be_given_is_given_by_the_next_run() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        HostLease host = new HostLease(new Beat(new Unsteady(store.leases(), down), clock, "host-1"), "host");
+        assertThatThrownBy(() -> host.show(soon())).isInstanceOf(PortException.class);
+        down.set(false);
+
+        HostLease.Life life = host.show(soon());
+
+        assertThat(host.isAlive("host-1", soon())).isTrue();
+        life.close();
+        assertThat(host.isAlive("host-1", soon())).isFalse();
+    }
+
+    /** Leases of a store that can be down. */
+    private record Unsteady(Leases leases, AtomicBoolean down) implements Leases {
+
+        @Override
+        public Optional<Lease> acquire(StateKey name, String holder, Duration ttl, Deadline deadline) {
+            if (down.get()) {
+                Problem problem = new Problem("state-unavailable", "the store is down", "start it", true);
+                throw new PortException(PortException.Kind.UNAVAILABLE, PortException.Effect.NONE, problem, null);
+            }
+            return leases.acquire(name, holder, ttl, deadline);
+        }
+
+        @Override
+        public Set<Lease> renew(Set<Lease> held, Deadline deadline) {
+            return leases.renew(held, deadline);
+        }
+
+        @Override
+        public boolean release(Lease lease, Deadline deadline) {
+            return leases.release(lease, deadline);
+        }
+
+        @Override
+        public Optional<Lease> find(StateKey name, Deadline deadline) {
+            return leases.find(name, deadline);
+        }
     }
 
     private Beat beat(String holder) {
