@@ -23,7 +23,9 @@ import java.util.OptionalInt;
  * <p>The program runs under {@code timeout -k} where there is one, so that it ends although everybody else died, and
  * carries {@code COLDFRONT_RUN=<id>} in argv and environment, by which {@link #state} and {@link #signal} find it and
  * its children from anywhere in the container. Its exit code is kept, alone, as {@code /tmp/coldfront-runs.<uid>/<id>}
- * (directory of mode 0700), for a week; where {@code /tmp} can't be written to nobody keeps it.
+ * (directory of mode 0700), for a week; where {@code /tmp} can't be written to nobody keeps it. busybox's {@code timeout}
+ * (seen with 1.35) ends at the cap the program alone, not its children, and leaves a watcher that carries the id too: for
+ * up to a second the program still counts as running.
  */
 public final class PosixExec {
 
