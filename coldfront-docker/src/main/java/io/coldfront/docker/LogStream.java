@@ -6,9 +6,13 @@ import io.coldfront.port.container.Output;
 import io.coldfront.port.container.OutputListener;
 import java.io.Closeable;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A log being read. */
 final class LogStream implements ResultCallback<Frame> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
 
     private final Lines lines;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -52,6 +56,7 @@ final class LogStream implements ResultCallback<Frame> {
     @Override
     public void onError(Throwable cause) {
         broken = true;
+        LOG.debug("A log broke, or was not to be had", cause);
         end();
     }
 

@@ -24,6 +24,7 @@ import io.coldfront.port.container.ServiceDefinition;
 import io.coldfront.port.container.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -85,12 +86,19 @@ final class SwarmSpecs {
         ContainerSpec container = new SwarmContainerSpec()
                 .withImage(workload.image())
                 .withEnv(environment)
-                .withLabels(labels)
+                .withLabels(containerLabels(workload, labels))
                 .withUser(LeastRights.user(workload))
                 .withReadOnly(true)
                 .withSecrets(secrets)
                 .withStopGracePeriod(options.grace().toNanos());
         return workload.command().isEmpty() ? container : container.withArgs(workload.command());
+    }
+
+    /** Not the service's own: an adapter for one engine must not take a task's container for one of its own making. */
+    private static Map<String, String> containerLabels(Workload workload, Map<String, String> labels) {
+        Map<String, String> own = new LinkedHashMap<>(workload.labels());
+        own.put(Labels.FINGERPRINT, labels.getOrDefault(Labels.FINGERPRINT, ""));
+        return own;
     }
 
     private static ResourceSpecs limits(Workload workload) {

@@ -27,6 +27,8 @@ final class SwarmTasks {
     private static final int LAST_LINES = 50;
     private static final int LAST_WORDS = 8 * 1024;
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int EMPTY_READS = 5;
 
     private final EngineCalls calls;
     private final SwarmNodes nodes;
@@ -92,10 +94,20 @@ final class SwarmTasks {
 
     /**
      * What it has written so far: as its node's engine has it, where that is known, since what a Swarm collects may lack
-     * the last lines. A log that no node has any more is empty.
+     * the last lines. A log that no node has any more is empty. One that is empty is read again: right after a task's
+     * end it may be so although something was written (seen on Docker 20.10).
      */
     Output log(Task task, int lines, int bytes, OutputListener listener, Deadline deadline) {
         Deadline limit = deadline.atMost(LIMIT);
+        Output log = read(task, lines, bytes, listener, limit);
+        for (int again = 0; again < EMPTY_READS && log.head().isEmpty() && !limit.passed(); again++) {
+            Waiting.pause("reading the log of task " + task.getId(), PAUSE);
+            log = read(task, lines, bytes, listener, limit);
+        }
+        return log;
+    }
+
+    private Output read(Task task, int lines, int bytes, OutputListener listener, Deadline limit) {
         Optional<EngineCalls> engine = Optional.ofNullable(task.getNodeId()).flatMap(node -> nodes.engine(node, limit));
         TaskStatusContainerStatus container = task.getStatus().getContainerStatus();
         try (LogStream log = new LogStream(bytes, listener)) {

@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,11 +19,13 @@ final class Dockerd {
     private static final Path PROGRAM = Path.of("/usr/sbin/dockerd");
 
     private final Path directory;
+    private final List<String> before;
     private final List<String> options;
     private Process process;
 
-    private Dockerd(Path directory, List<String> options) {
+    private Dockerd(Path directory, List<String> before, List<String> options) {
         this.directory = directory;
+        this.before = before;
         this.options = options;
         this.process = launch();
     }
@@ -35,15 +38,20 @@ final class Dockerd {
     }
 
     /** Returns when it answers. */
-    static Dockerd start(Path directory, String... options) {
-        Dockerd dockerd = new Dockerd(directory, List.of(options));
+    static Dockerd start(Path directory) {
+        Dockerd dockerd = new Dockerd(directory, List.of(), List.of());
         dockerd.awaitAnswer();
         return dockerd;
     }
 
-    /** Without networks of its own beside another engine on this machine: it leaves that one's rules alone. */
+    /** Beside another engine on this machine: in a network namespace, since it would take away that one's bridge. */
     static Dockerd startBeside(Path directory) {
-        return start(directory, "--bridge=none", "--iptables=false", "--ip-forward=false", "--ip-masq=false");
+        Dockerd dockerd = new Dockerd(
+                directory,
+                List.of("unshare", "--net"),
+                List.of("--bridge=none", "--iptables=false", "--ip-forward=false", "--ip-masq=false"));
+        dockerd.awaitAnswer();
+        return dockerd;
     }
 
     Dockerd endWithJvm() {
@@ -86,7 +94,8 @@ final class Dockerd {
     private Process launch() {
         try {
             Files.createDirectories(directory);
-            ProcessBuilder builder = new ProcessBuilder(
+            List<String> words = new ArrayList<>(before);
+            words.addAll(List.of(
                     PROGRAM.toString(),
                     "--data-root",
                     directory.resolve("data").toString(),
@@ -97,9 +106,10 @@ final class Dockerd {
                     "--shutdown-timeout=2",
                     "--insecure-registry=127.0.0.0/8",
                     "-H",
-                    host());
-            builder.command().addAll(options);
-            return builder.redirectErrorStream(true)
+                    host()));
+            words.addAll(options);
+            return new ProcessBuilder(words)
+                    .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(directory.resolve("log").toFile()))
                     .start();
         } catch (IOException e) {

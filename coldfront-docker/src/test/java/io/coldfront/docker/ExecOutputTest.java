@@ -6,9 +6,14 @@ import io.coldfront.port.container.ContainerInstance;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Much output, read by a process of its own with little memory. */
+/**
+ * Much output, read by a process of its own with little memory. Alone: an engine that is as busy as that loses the last
+ * lines of containers that end meanwhile.
+ */
 @NeedsEngine
+@Isolated
 class ExecOutputTest {
 
     private static final long GIGABYTE = 1L << 30;
