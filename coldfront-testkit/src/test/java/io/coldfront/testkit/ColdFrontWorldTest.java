@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.coldfront.ColdFront;
-import io.coldfront.internal.state.KeyCheck;
 import io.coldfront.plan.Action;
 import io.coldfront.plan.ApplyOutcome;
 import io.coldfront.plan.ApplyReport;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,10 +35,6 @@ import org.junit.jupiter.api.Test;
 
 @ColdFrontTest
 class ColdFrontWorldTest {
-
-    private static final int FEW = 20;
-    private static final int TRIES = 300;
-    private static final long BOUND = Duration.ofMillis(20).toNanos();
 
     @Test
     void a_service_is_provisioned_once_and_a_second_apply_only_looks(ColdFrontWorld world) {
@@ -53,29 +47,6 @@ class ColdFrontWorldTest {
         assertThat(world.coldfront().plan(orders)).changesNothing();
         assertThat(world.faults().log().writesAfter(before)).isEmpty();
         assertThat(world.catalog("orders").requests().writes()).isEmpty();
-    }
-
-    /** After as many tries as it takes to be warm. The hash of the encryption key is slow on purpose: it is told apart. */
-    @Test
-    void provisioning_is_fast() {
-        long best = Long.MAX_VALUE;
-        long hash = Long.MAX_VALUE;
-        for (int i = 0; i < TRIES && (i < FEW || best - hash > BOUND); i++) {
-            long begun = System.nanoTime();
-            try (ColdFrontWorld fresh = ColdFrontWorld.create()) {
-                provision(fresh, "orders");
-            }
-            best = Math.min(best, System.nanoTime() - begun);
-            begun = System.nanoTime();
-            assertThat(new KeyCheck().valueOf(Secret.of("a key"), "a salt")).isNotEmpty();
-            hash = Math.min(hash, System.nanoTime() - begun);
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "a world, a provisioning and its end: %.1f ms, of which %.1f ms for the hash of the key%n",
-                best / 1e6,
-                hash / 1e6);
-        assertThat(best - hash).isLessThanOrEqualTo(BOUND);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.coldfront.testkit.fake.database;
 
 import io.coldfront.port.sql.Sql;
 import io.coldfront.service.Secret;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ public final class FakeRoles {
     private final FakeDatabase database;
     private final Map<String, Role> roles = new TreeMap<>();
     private final Set<String> removed = new HashSet<>();
+
+    /** Created in transactions that are not over: nobody else sees them yet. */
+    private final Map<String, FakeSession> unborn = new HashMap<>();
+
     private long lastOid = 16_384;
 
     FakeRoles(FakeDatabase database) {
@@ -109,6 +114,21 @@ public final class FakeRoles {
     Optional<Role> find(String name) {
         boolean springs = !name.isBlank() && !name.startsWith(OURS) && !removed.contains(name);
         return Optional.ofNullable(springs ? create(name, true) : roles.get(name));
+    }
+
+    /** As that session sees it. */
+    Optional<Role> seen(String name, FakeSession session) {
+        FakeSession creator = unborn.get(name);
+        return creator == null || creator == session ? find(name) : Optional.empty();
+    }
+
+    /** Others see it once the session's transaction is over. */
+    void expect(String name, FakeSession creator) {
+        unborn.put(name, creator);
+    }
+
+    void transactionIsOver(FakeSession session) {
+        unborn.values().removeIf(creator -> creator == session);
     }
 
     /** Changes a role, and takes it back with the transaction. */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A session of the control plane. Others see what its transaction did at once; a rollback takes it back. */
+/**
+ * A session of the control plane. Others see what its transaction did at once, but for roles that it created; a rollback
+ * takes it back.
+ */
 final class FakeSession implements SqlSession {
 
     private final FakeDatabase database;
@@ -73,6 +76,7 @@ final class FakeSession implements SqlSession {
         local.clear();
         inTransaction = false;
         aborted = false;
+        database.roles().transactionIsOver(this);
         database.locks().release(this);
     }
 
@@ -81,6 +85,10 @@ final class FakeSession implements SqlSession {
         if (inTransaction) {
             undo.push(back);
         }
+    }
+
+    boolean isInTransaction() {
+        return inTransaction;
     }
 
     /** A setting until the transaction ends. */

@@ -16,7 +16,7 @@ final class RoleAnswers {
     void answer(Answers answers) {
         answers.rows(
                         "role-observe",
-                        (sql, session) -> roles.find(Rows.text(sql, 0))
+                        (sql, session) -> roles.seen(Rows.text(sql, 0), session)
                                 .map(role -> observed(Rows.text(sql, 0), role))
                                 .orElse(List.of()))
                 .does("role-create", this::create)
@@ -87,6 +87,9 @@ final class RoleAnswers {
         String name = words.get(2);
         session.undoable(roles.make(name, words.contains("LOGIN"))
                 .orElseThrow(() -> Refusals.of(sql, "42710", "role \"" + name + "\" already exists")));
+        if (session.isInTransaction()) {
+            roles.expect(name, session);
+        }
     }
 
     private static String name(Sql sql) {

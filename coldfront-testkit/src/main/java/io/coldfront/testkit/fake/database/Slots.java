@@ -25,7 +25,7 @@ final class Slots {
                         (sql, session) -> Rows.one("locked", database.locks().tryLock(Rows.text(sql, 1), session)))
                 .does("admission-lock", (sql, session) -> database.locks().lock(sql, Rows.text(sql, 1), session))
                 .does("admission-fresh", (sql, session) -> {})
-                .rows("admission-look", (sql, session) -> look(Rows.text(sql, 0)))
+                .rows("admission-look", (sql, session) -> look(Rows.text(sql, 0), session))
                 .rows("admission-material", (sql, session) -> {
                     session.set("admission.role", Rows.text(sql, 0));
                     session.set(
@@ -54,9 +54,9 @@ final class Slots {
                 .rows("sessions-terminate", (sql, session) -> terminate(Rows.text(sql, 0)));
     }
 
-    private List<SqlRow> look(String name) {
+    private List<SqlRow> look(String name, FakeSession session) {
         return database.roles()
-                .find(name)
+                .seen(name, session)
                 .map(role -> Rows.one(
                         "in_recovery", database.server().isInRecovery(), "comment", role.comment, "sessions", (long)
                                 database.sessions(name)))

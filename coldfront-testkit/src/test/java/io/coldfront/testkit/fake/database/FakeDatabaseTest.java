@@ -122,6 +122,21 @@ class FakeDatabaseTest {
     }
 
     @Test
+    void others_see_a_role_once_the_transaction_that_made_it_is_over() {
+        String role = NAMES.of(Job.COMPACTOR);
+        try (SqlSession other = database.connect()) {
+            Roles seenByOthers = new Roles(other, soon, NAMES, "app");
+            session.execute(Sql.named("begin", "BEGIN"), soon);
+            session.execute(Sql.named("role-create", "CREATE ROLE \"" + role + "\" NOLOGIN"), soon);
+            assertThat(new Roles(session, soon, NAMES, "app").slot(Job.COMPACTOR))
+                    .isPresent();
+            assertThat(seenByOthers.slot(Job.COMPACTOR)).isEmpty();
+            session.execute(Sql.named("commit", "COMMIT"), soon);
+            assertThat(seenByOthers.slot(Job.COMPACTOR)).isPresent();
+        }
+    }
+
+    @Test
     void rights_are_as_they_were_granted() {
         Rights rights = new Rights(session, soon);
         assertThat(rights.connected(true)).isEmpty();
