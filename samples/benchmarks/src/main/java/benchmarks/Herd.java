@@ -5,8 +5,10 @@ import io.coldfront.port.container.PrimaryLocator;
 import io.coldfront.port.container.ProgramRuntime;
 import io.coldfront.port.schedule.JobId;
 import io.coldfront.service.Job;
+import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.testkit.fake.FakeProgramRuntime;
+import io.coldfront.tiering.Ending;
 import io.coldfront.tiering.Outcome;
 import io.coldfront.tiering.Task;
 import io.coldfront.tiering.TaskQuery;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,12 +29,13 @@ final class Herd implements Part {
     private static final int HOSTS = 25;
     private static final int WAVES = 4;
     private static final Duration PROGRAM = Duration.ofMillis(100);
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final Instant FIRST = Instant.parse("2026-11-25T08:00:00Z");
 
     private final RunningClock clock = new RunningClock();
     private final AtomicReference<ProgramRuntime> programs = new AtomicReference<>();
     private final AtomicInteger ended = new AtomicInteger();
+    private final Map<String, Integer> others = new ConcurrentHashMap<>();
     private final List<ServiceKey> services = new ArrayList<>();
 
     @Override
@@ -40,9 +44,7 @@ final class Herd implements Part {
         ColdFrontListener listener = new ColdFrontListener() {
             @Override
             public void onTask(Task task) {
-                task.ending()
-                        .filter(ending -> ending.outcome() == Outcome.SUCCEEDED)
-                        .ifPresent(ending -> ended.incrementAndGet());
+                task.ending().ifPresent(Herd.this::ended);
             }
         };
         try (FakeStack stack = new FakeStack(clock)) {
@@ -103,6 +105,15 @@ final class Herd implements Part {
                 "%d, %d, %d, %d MB".formatted(heap[0] >> 20, heap[1] >> 20, heap[2] >> 20, heap[3] >> 20));
     }
 
+    private void ended(Ending ending) {
+        if (ending.outcome() == Outcome.SUCCEEDED) {
+            ended.incrementAndGet();
+        } else {
+            others.merge(
+                    ending.outcome() + " " + ending.problem().map(Problem::code).orElse(""), 1, Integer::sum);
+        }
+    }
+
     private record Wave(double seconds, int threads) {}
 
     private Wave wave(FakeStack stack, Instant due) throws InterruptedException {
@@ -116,7 +127,8 @@ final class Herd implements Part {
         Instant limit = due.plus(LIMIT);
         while (ended.get() < SERVICES) {
             if (clock.instant().isAfter(limit)) {
-                throw new IllegalStateException(ended.get() + " runs of " + SERVICES + " ended within " + LIMIT);
+                throw new IllegalStateException(
+                        ended.get() + " runs of " + SERVICES + " succeeded within " + LIMIT + ", besides " + others);
             }
             threads = Math.max(threads, ManagementFactory.getThreadMXBean().getThreadCount());
             Thread.sleep(20);
