@@ -1,5 +1,6 @@
 package io.coldfront.docker;
 
+import io.coldfront.port.container.BoundedOutput;
 import io.coldfront.port.container.Output;
 import io.coldfront.port.container.OutputListener;
 import java.io.ByteArrayOutputStream;

@@ -2,17 +2,18 @@ package io.coldfront.testkit.fake;
 
 import io.coldfront.port.Deadline;
 import io.coldfront.port.Time;
+import io.coldfront.port.container.BoundedOutput;
 import io.coldfront.port.container.ContainerInstance;
 import io.coldfront.port.container.ExecRequest;
 import io.coldfront.port.container.ExecResult;
 import io.coldfront.port.container.ExecState;
 import io.coldfront.port.container.Exit;
-import io.coldfront.port.container.Output;
 import io.coldfront.port.container.OutputListener;
 import io.coldfront.port.container.Signal;
 import io.coldfront.service.Job;
 import io.coldfront.service.Secret;
 import io.coldfront.testkit.fake.database.FakeDatabase;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,8 +36,8 @@ final class FakeExec {
     private final ExecRequest request;
     private final Time time;
     private final BooleanSupplier containerRuns;
-    private final Kept stderr;
-    private final Kept stdout;
+    private final BoundedOutput stderr;
+    private final BoundedOutput stdout;
     private Optional<Signal> signal = Optional.empty();
     private ExecState state = new ExecState(true, OptionalInt.empty());
 
@@ -46,8 +47,8 @@ final class FakeExec {
         this.request = request;
         this.time = time;
         this.containerRuns = containerRuns;
-        this.stderr = new Kept(request.keepBytes());
-        this.stdout = new Kept(request.keepBytes());
+        this.stderr = new BoundedOutput(request.keepBytes());
+        this.stdout = new BoundedOutput(request.keepBytes());
     }
 
     boolean isIn(ContainerInstance other) {
@@ -81,8 +82,8 @@ final class FakeExec {
         } finally {
             over(exit);
         }
-        Output none = stdout.output();
-        return new ExecResult(exit, none, stderr.output(), time.elapsed().minus(began));
+        return new ExecResult(
+                exit, stdout.output(), stderr.output(), time.elapsed().minus(began));
     }
 
     private Exit program(
@@ -158,7 +159,8 @@ final class FakeExec {
     }
 
     private void write(boolean toStderr, String line, OutputListener listener) {
-        (toStderr ? stderr : stdout).line(line);
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        (toStderr ? stderr : stdout).write(bytes, 0, bytes.length);
         try {
             listener.onLine(toStderr, line);
         } catch (RuntimeException e) {

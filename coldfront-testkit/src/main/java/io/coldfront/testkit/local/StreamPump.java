@@ -1,5 +1,6 @@
 package io.coldfront.testkit.local;
 
+import io.coldfront.port.container.BoundedOutput;
 import io.coldfront.port.container.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class StreamPump implements Runnable {
             if (whole) {
                 line.write('\n');
             }
-            kept.write(line.toByteArray(), line.size());
+            kept.write(line.toByteArray(), 0, line.size());
             lines.line(text);
         }
         line.reset();

@@ -1,23 +1,27 @@
-package io.coldfront.docker;
+package io.coldfront.port.container;
 
-import io.coldfront.port.container.Output;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Keeps the head and the tail of a stream, and counts what lies between. Thread-safe. */
-final class BoundedOutput {
+/**
+ * Keeps the first and the last bytes of a stream within a bound and counts what lies between, for adapters: however much a
+ * program writes, no more memory is taken. No character is cut in two. Thread-safe.
+ */
+public final class BoundedOutput {
 
     private final byte[] head;
     private final byte[] ring;
     private int inHead;
     private long beyondHead;
 
-    BoundedOutput(int keepBytes) {
+    /** @param keepBytes how much is kept: half of it from the head, the rest from the tail */
+    public BoundedOutput(int keepBytes) {
         this.head = new byte[keepBytes / 2];
         this.ring = new byte[Math.max(1, keepBytes - head.length)];
     }
 
-    synchronized void write(byte[] bytes, int from, int length) {
+    /** Takes what the program wrote. The array may be used again. */
+    public synchronized void write(byte[] bytes, int from, int length) {
         int first = Math.min(length, head.length - inHead);
         System.arraycopy(bytes, from, head, inHead, first);
         inHead += first;
@@ -35,7 +39,8 @@ final class BoundedOutput {
         }
     }
 
-    synchronized Output output() {
+    /** What was kept so far. */
+    public synchronized Output output() {
         byte[] last = tail();
         if (beyondHead <= ring.length) {
             byte[] all = Arrays.copyOf(head, inHead + last.length);
