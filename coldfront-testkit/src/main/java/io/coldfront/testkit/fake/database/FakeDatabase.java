@@ -22,6 +22,7 @@ public final class FakeDatabase {
     private final FakeServer server;
     private final FakeExtensions extensions = new FakeExtensions(this);
     private final FakeRoles roles = new FakeRoles(this);
+    private final Logins logins = new Logins(this);
     private final FakeRights rights = new FakeRights(this);
     private final FakeParameters parameters = new FakeParameters(this);
     private final FakeStorageSecret storageSecret = new FakeStorageSecret(this);
@@ -97,7 +98,7 @@ public final class FakeDatabase {
      * @throws LoginRefusedException as the server refuses a login
      */
     public synchronized FakeLogin logIn(String user, Optional<Secret> password, String applicationName) {
-        roles.admit(user, password);
+        logins.admit(user, password);
         return new FakeLogin(this, backends.begin(user, applicationName, server.now()));
     }
 

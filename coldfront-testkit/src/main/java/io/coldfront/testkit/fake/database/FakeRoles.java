@@ -1,8 +1,6 @@
 package io.coldfront.testkit.fake.database;
 
 import io.coldfront.port.sql.Sql;
-import io.coldfront.service.Secret;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The roles of a fake database. Every role that a spec can name is there unless it was removed; the library's own ones
@@ -23,9 +22,7 @@ public final class FakeRoles {
     private final Map<String, Role> roles = new TreeMap<>();
     private final Set<String> removed = new HashSet<>();
 
-    /** Created in transactions that are not over: nobody else sees them yet. */
-    private final Map<String, FakeSession> unborn = new HashMap<>();
-
+    private final RoleChanges changes = new RoleChanges();
     private long lastOid = 16_384;
 
     FakeRoles(FakeDatabase database) {
@@ -118,58 +115,50 @@ public final class FakeRoles {
 
     /** As that session sees it. */
     Optional<Role> seen(String name, FakeSession session) {
-        FakeSession creator = unborn.get(name);
-        return creator == null || creator == session ? find(name) : Optional.empty();
+        return changes.seen(session, name, find(name));
     }
 
-    /** Others see it once the session's transaction is over. */
-    void expect(String name, FakeSession creator) {
-        unborn.put(name, creator);
-    }
-
-    void transactionIsOver(FakeSession session) {
-        unborn.values().removeIf(creator -> creator == session);
-    }
-
-    /** Changes a role, and takes it back with the transaction. */
+    /** Changes a role, for others once the transaction is committed. */
     void change(Sql sql, FakeSession session, String name, Consumer<Role> change) {
-        Role role = find(name).orElseThrow(() -> Refusals.noRole(sql, name));
-        Role before = role.copy();
-        session.undoable(() -> roles.put(name, before));
-        change.accept(role);
+        if (seen(name, session).isEmpty()) {
+            throw Refusals.noRole(sql, name);
+        }
+        carryOut(session, name, role -> {
+            role.ifPresent(change);
+            return role;
+        });
     }
 
-    /** In the server's order: the password, LOGIN, the limit. Superusers have no limit. */
-    void admit(String user, Optional<Secret> password) {
-        Optional<Role> role = find(user);
-        boolean trusts = database.server().isTrusting();
-        if (role.isEmpty() && trusts) {
-            throw new LoginRefusedException("28000", "role \"" + user + "\" does not exist");
+    void make(Sql sql, FakeSession session, String name, boolean login) {
+        if (made(name, session)) {
+            throw Refusals.of(sql, "42710", "role \"" + name + "\" already exists");
         }
-        if (role.isEmpty() || (!trusts && !isRight(role.get(), password))) {
-            throw new LoginRefusedException("28P01", "password authentication failed for user \"" + user + "\"");
+        lastOid++;
+        Role made = new Role(lastOid, login);
+        carryOut(session, name, role -> role.or(() -> Optional.of(made.copy())));
+    }
+
+    void unmake(Sql sql, FakeSession session, String name) {
+        if (!made(name, session)) {
+            throw Refusals.noRole(sql, name);
         }
-        if (!role.get().login) {
-            throw new LoginRefusedException("28000", "role \"" + user + "\" is not permitted to log in");
-        }
-        int limit = role.get().isSuperuser() ? -1 : role.get().limit;
-        if (limit >= 0 && database.sessions(user) >= limit) {
-            throw new LoginRefusedException("53300", "too many connections for role \"" + user + "\"");
+        carryOut(session, name, role -> Optional.empty());
+    }
+
+    /** Whether it was made, or changed, and is not just there for being named. */
+    private boolean made(String name, FakeSession session) {
+        return changes.seen(session, name, Optional.ofNullable(roles.get(name))).isPresent();
+    }
+
+    private void carryOut(FakeSession session, String name, UnaryOperator<Optional<Role>> work) {
+        changes.add(session, name, work);
+        if (!session.isInTransaction()) {
+            end(session, true);
         }
     }
 
-    /** Empty: there is one of that name. */
-    Optional<Runnable> make(String name, boolean login) {
-        if (roles.containsKey(name)) {
-            return Optional.empty();
-        }
-        create(name, login);
-        return Optional.of(() -> roles.remove(name));
-    }
-
-    /** Empty: there is none of that name. */
-    Optional<Runnable> unmake(String name) {
-        return Optional.ofNullable(roles.remove(name)).map(dropped -> () -> roles.put(name, dropped));
+    void end(FakeSession session, boolean commit) {
+        changes.end(session, commit, roles);
     }
 
     /** The archivers' roles of all databases of the server. */
@@ -184,14 +173,6 @@ public final class FakeRoles {
             lastOid++;
             return new Role(lastOid, login);
         });
-    }
-
-    private boolean isRight(Role role, Optional<Secret> password) {
-        boolean expired = role.validUntil != null && database.server().now().isAfter(role.validUntil);
-        Secret verifier = role.verifier;
-        return !expired
-                && verifier != null
-                && password.filter(p -> Scram.fits(verifier, p)).isPresent();
     }
 
     private Role one(String name) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session of the control plane. Others see what its transaction did at once, but for roles that it created; a rollback
- * takes it back.
+ * A session of the control plane. What its transaction does to roles others see once it is committed; all else at once, and
+ * a rollback takes it back.
  */
 final class FakeSession implements SqlSession {
 
@@ -69,14 +69,15 @@ final class FakeSession implements SqlSession {
 
     /** Ends the transaction; an aborted one is rolled back whatever was asked for. */
     void end(boolean commit) {
-        if (!commit || aborted) {
+        boolean committed = commit && !aborted;
+        if (!committed) {
             undo.forEach(Runnable::run);
         }
+        database.roles().end(this, committed);
         undo.clear();
         local.clear();
         inTransaction = false;
         aborted = false;
-        database.roles().transactionIsOver(this);
         database.locks().release(this);
     }
 

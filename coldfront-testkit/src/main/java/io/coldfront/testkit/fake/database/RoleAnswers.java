@@ -38,7 +38,7 @@ final class RoleAnswers {
                 })
                 .rows(
                         "role-memberships",
-                        (sql, session) -> roles.find(Rows.text(sql, 0))
+                        (sql, session) -> roles.seen(Rows.text(sql, 0), session)
                                 .map(role -> role.memberOf.stream()
                                         .map(granted -> Rows.row("granted", granted, "grantor", "postgres"))
                                         .toList())
@@ -78,18 +78,11 @@ final class RoleAnswers {
     }
 
     private void drop(Sql sql, FakeSession session) {
-        String name = Words.of(sql.text()).get(2);
-        session.undoable(roles.unmake(name).orElseThrow(() -> Refusals.noRole(sql, name)));
+        roles.unmake(sql, session, name(sql));
     }
 
     private void create(Sql sql, FakeSession session) {
-        List<String> words = Words.of(sql.text());
-        String name = words.get(2);
-        session.undoable(roles.make(name, words.contains("LOGIN"))
-                .orElseThrow(() -> Refusals.of(sql, "42710", "role \"" + name + "\" already exists")));
-        if (session.isInTransaction()) {
-            roles.expect(name, session);
-        }
+        roles.make(sql, session, name(sql), Words.of(sql.text()).contains("LOGIN"));
     }
 
     private static String name(Sql sql) {

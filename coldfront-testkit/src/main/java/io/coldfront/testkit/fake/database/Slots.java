@@ -65,10 +65,12 @@ final class Slots {
 
     private void open(Sql sql, FakeSession session) {
         String name = String.valueOf(session.setting("admission.role"));
+        Secret verifier = (Secret) session.setting("admission.verifier");
+        Instant validUntil = database.server().now().plus(VALID);
         database.roles().change(sql, session, name, role -> {
             role.login = true;
-            role.verifier = (Secret) session.setting("admission.verifier");
-            role.validUntil = database.server().now().plus(VALID);
+            role.verifier = verifier;
+            role.validUntil = validUntil;
         });
     }
 

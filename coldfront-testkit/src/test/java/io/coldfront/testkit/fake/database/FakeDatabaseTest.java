@@ -122,7 +122,7 @@ class FakeDatabaseTest {
     }
 
     @Test
-    void others_see_a_role_once_the_transaction_that_made_it_is_over() {
+    void others_see_what_a_transaction_did_to_a_role_once_it_is_committed() {
         String role = NAMES.of(Job.COMPACTOR);
         try (SqlSession other = database.connect()) {
             Roles seenByOthers = new Roles(other, soon, NAMES, "app");
@@ -133,6 +133,13 @@ class FakeDatabaseTest {
             assertThat(seenByOthers.slot(Job.COMPACTOR)).isEmpty();
             session.execute(Sql.named("commit", "COMMIT"), soon);
             assertThat(seenByOthers.slot(Job.COMPACTOR)).isPresent();
+            session.execute(Sql.named("begin", "BEGIN"), soon);
+            session.execute(Sql.named("role-comment", "COMMENT ON ROLE \"" + role + "\" IS 'mine'"), soon);
+            assertThat(database.roles().comment(role)).isEmpty();
+            session.execute(Sql.named("rollback", "ROLLBACK"), soon);
+            assertThat(database.roles().comment(role)).isEmpty();
+            session.execute(Sql.named("role-comment", "COMMENT ON ROLE \"" + role + "\" IS 'mine'"), soon);
+            assertThat(database.roles().comment(role)).contains("mine");
         }
     }
 
