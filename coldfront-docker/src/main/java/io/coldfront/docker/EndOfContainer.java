@@ -1,24 +1,16 @@
 package io.coldfront.docker;
 
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.WaitResponse;
-import java.io.Closeable;
 import java.util.concurrent.CompletableFuture;
 
 /** Waits, in the engine, for a container to end. */
-final class EndOfContainer implements ResultCallback<WaitResponse> {
+final class EndOfContainer extends EngineStream<WaitResponse> {
 
     private final CompletableFuture<Integer> code = new CompletableFuture<>();
-    private final StreamHandle stream = new StreamHandle();
 
     /** Its exit code; failed if the engine was lost, or the container is gone. */
     CompletableFuture<Integer> code() {
         return code;
-    }
-
-    @Override
-    public void onStart(Closeable source) {
-        stream.opened(source);
     }
 
     @Override
@@ -27,17 +19,12 @@ final class EndOfContainer implements ResultCallback<WaitResponse> {
     }
 
     @Override
-    public void onError(Throwable cause) {
+    void broke(Throwable cause) {
         code.completeExceptionally(cause);
     }
 
     @Override
-    public void onComplete() {
+    void finish() {
         code.completeExceptionally(new IllegalStateException("the engine ended the wait without an answer"));
-    }
-
-    @Override
-    public void close() {
-        stream.close();
     }
 }

@@ -54,18 +54,16 @@ final class ExecCalls {
      * past the deadline.
      */
     Optional<Integer> exitCode(String exec, Deadline deadline) {
-        Duration pause = FIRST_PAUSE;
+        Pauses pauses = new Pauses(FIRST_PAUSE, LONGEST_PAUSE);
         while (true) {
             Optional<InspectExecResponse> found = find(exec, deadline);
             if (found.isEmpty() || !Boolean.TRUE.equals(found.get().isRunning())) {
                 return found.map(InspectExecResponse::getExitCodeLong).map(Long::intValue);
             }
-            Waiting.pause("waiting for the end of an exec", pause);
+            pauses.pause("waiting for the end of an exec");
             if (deadline.passed()) {
                 return Optional.empty();
             }
-            Duration longer = pause.multipliedBy(2);
-            pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
         }
     }
 

@@ -1,12 +1,10 @@
 package io.coldfront.docker;
 
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import io.coldfront.port.container.Output;
 import io.coldfront.port.container.OutputListener;
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * The output of one exec. The wrapper's first line, where one is awaited, is taken out. All is read by one thread of
  * docker-java, which hands over the same buffer again and again.
  */
-final class ExecStream implements ResultCallback<Frame> {
+final class ExecStream extends EngineStream<Frame> {
 
     private final Lines stdout;
     private final Lines stderr;
     private final byte[] awaited;
     private final ByteArrayOutputStream first = new ByteArrayOutputStream();
     private final CompletableFuture<Boolean> waits = new CompletableFuture<>();
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final StreamHandle stream = new StreamHandle();
     private volatile @Nullable Throwable failure;
 
     ExecStream(int keepBytes, OutputListener listener, Optional<String> awaitedLine) {
@@ -39,10 +35,6 @@ final class ExecStream implements ResultCallback<Frame> {
     /** Whether the awaited line came first; completed at the end of the stream at the latest. */
     CompletableFuture<Boolean> waits() {
         return waits;
-    }
-
-    CompletableFuture<Void> ended() {
-        return ended;
     }
 
     /** What broke it, if it did not just end. */
@@ -59,11 +51,6 @@ final class ExecStream implements ResultCallback<Frame> {
     }
 
     @Override
-    public void onStart(Closeable source) {
-        stream.opened(source);
-    }
-
-    @Override
     public void onNext(Frame frame) {
         byte[] bytes = frame.getPayload();
         if (frame.getStreamType() == StreamType.STDERR) {
@@ -76,23 +63,18 @@ final class ExecStream implements ResultCallback<Frame> {
     }
 
     @Override
-    public void onError(Throwable cause) {
-        if (!ended.isDone()) {
-            failure = cause;
-            end();
-        }
+    void broke(Throwable cause) {
+        failure = cause;
     }
 
     @Override
-    public void onComplete() {
-        if (!ended.isDone()) {
-            end();
+    void finish() {
+        if (!waits.isDone()) {
+            stdout.write(first.toByteArray(), 0, first.size());
+            waits.complete(false);
         }
-    }
-
-    @Override
-    public void close() {
-        stream.close();
+        stdout.end();
+        stderr.end();
     }
 
     private void begin(byte[] bytes) {
@@ -104,15 +86,5 @@ final class ExecStream implements ResultCallback<Frame> {
             stdout.write(all, from, all.length - from);
             waits.complete(isAwaited);
         }
-    }
-
-    private void end() {
-        if (!waits.isDone()) {
-            stdout.write(first.toByteArray(), 0, first.size());
-            waits.complete(false);
-        }
-        stdout.end();
-        stderr.end();
-        ended.complete(null);
     }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
 /** One-shots as services that are not restarted. Callers in one process share one; so do hosts, while it is at work. */
 final class SwarmOneShots {
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration CLEANUP = Duration.ofSeconds(30);
 
     private final EngineCalls calls;
@@ -84,6 +85,7 @@ final class SwarmOneShots {
     }
 
     private Optional<Task> awaitEnd(String name, Deadline deadline) {
+        Pauses pauses = new Pauses(FIRST_PAUSE, LONGEST_PAUSE);
         while (!deadline.passed()) {
             try {
                 Optional<Task> end = ended(name, deadline);
@@ -95,7 +97,7 @@ final class SwarmOneShots {
                     throw e;
                 }
             }
-            Waiting.pause("waiting for the one-shot " + name, PAUSE);
+            pauses.pause("waiting for the one-shot " + name);
         }
         return Optional.empty();
     }

@@ -100,8 +100,9 @@ final class SwarmTasks {
     Output log(Task task, int lines, int bytes, OutputListener listener, Deadline deadline) {
         Deadline limit = deadline.atMost(LIMIT);
         Output log = read(task, lines, bytes, listener, limit);
+        Pauses pauses = new Pauses(PAUSE, PAUSE);
         for (int again = 0; again < EMPTY_READS && log.head().isEmpty() && !limit.passed(); again++) {
-            Waiting.pause("reading the log of task " + task.getId(), PAUSE);
+            pauses.pause("reading the log of task " + task.getId());
             log = read(task, lines, bytes, listener, limit);
         }
         return log;

@@ -1,7 +1,6 @@
 package io.coldfront.docker;
 
 import io.coldfront.port.Deadline;
-import io.coldfront.port.PortException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,15 +38,6 @@ final class Waiting {
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("a handled future cannot fail", e);
-        } catch (InterruptedException e) {
-            throw EngineErrors.interrupted(what, e);
-        }
-    }
-
-    /** @throws PortException if interrupted */
-    static void pause(String what, Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             throw EngineErrors.interrupted(what, e);
         }

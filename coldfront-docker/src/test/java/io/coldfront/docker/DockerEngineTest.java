@@ -1,5 +1,6 @@
 package io.coldfront.docker;
 
+import static io.coldfront.docker.Stage.WAITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,8 +39,6 @@ import org.junit.jupiter.api.Test;
 /** What the contract does not ask of every runtime, on a real engine. */
 @NeedsEngine
 class DockerEngineTest {
-
-    private static final String WAITS = "trap exit TERM; while :; do sleep 1000 & wait $!; done";
 
     private Stage stage;
     private DockerEngine engine;

@@ -1,5 +1,6 @@
 package io.coldfront.docker;
 
+import static io.coldfront.docker.Stage.WAITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,8 +33,6 @@ import org.junit.jupiter.api.Test;
 /** What breaks beside the engine: after each fault the next call converges, and nothing is doubled or left behind. */
 @NeedsEngine
 class EngineFaultsTest {
-
-    private static final String WAITS = "trap exit TERM; while :; do sleep 1000 & wait $!; done";
 
     private Stage stage;
     private DockerEngine engine;

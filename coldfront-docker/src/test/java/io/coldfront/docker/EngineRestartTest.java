@@ -1,5 +1,6 @@
 package io.coldfront.docker;
 
+import static io.coldfront.docker.Stage.WAITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,8 +33,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @NeedsEngine(programs = {"/usr/sbin/dockerd", "/usr/sbin/iptables"})
 @Isolated
 class EngineRestartTest {
-
-    private static final String WAITS = "trap exit TERM; while :; do sleep 1000 & wait $!; done";
 
     private static Dockerd dockerd;
 

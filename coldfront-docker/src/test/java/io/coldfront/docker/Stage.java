@@ -18,6 +18,9 @@ final class Stage implements AutoCloseable {
 
     static final HostId HOST = new HostId("engine");
 
+    /** A script that does nothing until TERM. */
+    static final String WAITS = "trap exit TERM; while :; do sleep 1000 & wait $!; done";
+
     private final DockerClient client;
     private final String name = "coldfront-test-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -59,7 +62,7 @@ final class Stage implements AutoCloseable {
     /** A container in which programs can be run: like a database's, nothing of it is this adapter's. */
     ContainerRef shell(String label) {
         String id = client.createContainerCmd(TestImages.SHELL)
-                .withCmd("sh", "-c", "trap exit TERM; while :; do sleep 1000 & wait $!; done")
+                .withCmd("sh", "-c", WAITS)
                 .withLabels(Map.of("coldfront-test", name, "coldfront-shell", label))
                 .withHostConfig(com.github.dockerjava.api.model.HostConfig.newHostConfig()
                         .withNetworkMode(name)

@@ -28,7 +28,7 @@ class SwarmProgramRuntimeContractTest extends ProgramRuntimeContract {
                 ServiceDefinition.builder()
                         .ref(ref)
                         .workload(stage.workload()
-                                .command(List.of("sh", "-c", "trap exit TERM; while :; do sleep 1000 & wait $!; done"))
+                                .command(List.of("sh", "-c", Stage.WAITS))
                                 .build())
                         .containerPort(1)
                         .fingerprint("a1")

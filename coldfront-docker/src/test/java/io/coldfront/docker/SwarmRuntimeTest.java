@@ -1,5 +1,6 @@
 package io.coldfront.docker;
 
+import static io.coldfront.docker.Stage.WAITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,8 +30,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @NeedsEngine
 @ResourceLock("swarm")
 class SwarmRuntimeTest {
-
-    private static final String WAITS = "trap exit TERM; while :; do sleep 1000 & wait $!; done";
 
     private static SwarmStage whole;
 
