@@ -34,6 +34,7 @@ final class StoryWorld {
     private final Random random;
     private final Map<String, String> runsByDue = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     boolean still;
     /** Whose turn it is; seen by the catalog's threads. */
     volatile Time asking = Time.system();
@@ -64,7 +65,28 @@ final class StoryWorld {
     }
 
     boolean chance(int inHundred) {
-        return random.nextInt(100) < inHundred;
+        return roll(100) < inHundred;
+    }
+
+    int roll(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean coin() {
+        return random.nextBoolean();
+    }
+
+    <T> T pick(List<T> all) {
+        return all.get(roll(all.size()));
+    }
+
+    /** Every turn and every deed, in words. */
+    List<String> told() {
+        return told;
+    }
+
+    void tell(String what) {
+        told.add(clock().instant() + " " + what);
     }
 
     Ports ports() {

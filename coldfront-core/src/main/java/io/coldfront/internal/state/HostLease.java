@@ -56,15 +56,12 @@ public final class HostLease {
                 return;
             }
         }
-        Optional<HeldLease> taken = Optional.empty();
-        boolean joined = false;
+        Optional<HeldLease> taken;
         try {
             taken = beat.acquire(StatePaths.hostLease(process()), true, deadline);
-            joined = true;
-        } finally {
-            if (!joined) {
-                leave();
-            }
+        } catch (RuntimeException e) {
+            leave();
+            throw e;
         }
         Optional<HeldLease> surplus = taken;
         synchronized (this) {

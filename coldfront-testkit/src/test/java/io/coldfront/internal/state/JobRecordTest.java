@@ -3,15 +3,12 @@ package io.coldfront.internal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.coldfront.port.container.ContainerInstance;
 import io.coldfront.port.container.ExecId;
-import io.coldfront.service.HostId;
 import io.coldfront.service.Job;
 import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.tiering.Outcome;
 import io.coldfront.tiering.RunId;
-import io.coldfront.tiering.Trigger;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,18 +90,9 @@ class JobRecordTest {
 
     private static OpenRun run(Instant due) {
         String id = "2026112" + due.getEpochSecond() + "-x";
-        return new OpenRun(
-                due.equals(NOON.plusSeconds(120))
-                        ? RunId.at(due, ORDERS, Job.ARCHIVER)
-                        : new RunId(ORDERS, Job.ARCHIVER, id),
-                Trigger.TICK,
-                Optional.of(due),
-                due,
-                "host-1",
-                "host",
-                "n1",
-                new ContainerInstance(new HostId("local"), "c1", NOON),
-                Optional.empty(),
-                OpenRun.Phase.CLAIMED);
+        RunId run = due.equals(NOON.plusSeconds(120))
+                ? RunId.at(due, ORDERS, Job.ARCHIVER)
+                : new RunId(ORDERS, Job.ARCHIVER, id);
+        return ClaimedRuns.of(run, due, due);
     }
 }

@@ -8,16 +8,11 @@ import io.coldfront.port.Deadline;
 import io.coldfront.port.PortException;
 import io.coldfront.port.Time;
 import io.coldfront.port.state.Lease;
-import io.coldfront.port.state.Leases;
-import io.coldfront.port.state.StateKey;
-import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.testkit.fake.FakeTime;
+import io.coldfront.testkit.fault.Faults;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -99,44 +94,17 @@ class LeaseTest {
 
     @Test
     void a_sign_of_life_that_could_not_be_given_is_given_by_the_next_run() {
-        AtomicBoolean down = new AtomicBoolean(true);
-        HostLease host = new HostLease(new Beat(new Unsteady(store.leases(), down), clock, "host-1"), "host");
+        Faults faults = Faults.on(clock);
+        Beat beat = new Beat(faults.over(store).leases(), clock, "host-1");
+        HostLease host = new HostLease(beat, "host");
+        faults.fail("leases.acquire");
         assertThatThrownBy(() -> host.show(soon())).isInstanceOf(PortException.class);
-        down.set(false);
 
         HostLease.Life life = host.show(soon());
 
         assertThat(host.isAlive("host-1", soon())).isTrue();
         life.close();
         assertThat(host.isAlive("host-1", soon())).isFalse();
-    }
-
-    /** Leases of a store that can be down. */
-    private record Unsteady(Leases leases, AtomicBoolean down) implements Leases {
-
-        @Override
-        public Optional<Lease> acquire(StateKey name, String holder, Duration ttl, Deadline deadline) {
-            if (down.get()) {
-                Problem problem = new Problem("state-unavailable", "the store is down", "start it", true);
-                throw new PortException(PortException.Kind.UNAVAILABLE, PortException.Effect.NONE, problem, null);
-            }
-            return leases.acquire(name, holder, ttl, deadline);
-        }
-
-        @Override
-        public Set<Lease> renew(Set<Lease> held, Deadline deadline) {
-            return leases.renew(held, deadline);
-        }
-
-        @Override
-        public boolean release(Lease lease, Deadline deadline) {
-            return leases.release(lease, deadline);
-        }
-
-        @Override
-        public Optional<Lease> find(StateKey name, Deadline deadline) {
-            return leases.find(name, deadline);
-        }
     }
 
     private Beat beat(String holder) {

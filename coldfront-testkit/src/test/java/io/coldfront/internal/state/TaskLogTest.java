@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.coldfront.builtin.InMemoryStateStore;
 import io.coldfront.port.Deadline;
 import io.coldfront.port.Time;
-import io.coldfront.port.container.ContainerInstance;
 import io.coldfront.port.state.StateStore;
-import io.coldfront.service.HostId;
 import io.coldfront.service.Job;
 import io.coldfront.service.Problem;
 import io.coldfront.service.ServiceKey;
@@ -92,17 +90,7 @@ class TaskLogTest {
     @Test
     void D36_the_open_run_and_the_skips_are_listed_with_the_ended_ones() {
         RunId run = RunId.at(NOON.plusSeconds(600), ORDERS, Job.ARCHIVER);
-        OpenRun open = new OpenRun(
-                run,
-                Trigger.TICK,
-                Optional.of(NOON),
-                NOON.plusSeconds(600),
-                "host-1",
-                "host",
-                "n1",
-                new ContainerInstance(new HostId("local"), "c1", NOON),
-                Optional.empty(),
-                OpenRun.Phase.CLAIMED);
+        OpenRun open = ClaimedRuns.of(run, NOON, NOON.plusSeconds(600));
         Versioned<JobRecord> read = records.load(ORDERS, Job.ARCHIVER, soon());
         JobRecord record = read.value()
                 .skipped(Optional.empty(), skip("held", NOON.plusSeconds(60)))

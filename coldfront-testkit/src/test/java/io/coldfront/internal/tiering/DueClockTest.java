@@ -2,14 +2,12 @@ package io.coldfront.internal.tiering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.coldfront.internal.state.ClaimedRuns;
 import io.coldfront.internal.state.JobRecord;
 import io.coldfront.internal.state.OpenRun;
-import io.coldfront.port.container.ContainerInstance;
-import io.coldfront.service.HostId;
 import io.coldfront.service.Job;
 import io.coldfront.service.ServiceKey;
 import io.coldfront.tiering.RunId;
-import io.coldfront.tiering.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,16 +45,6 @@ class DueClockTest {
     }
 
     private static OpenRun run(Instant due) {
-        return new OpenRun(
-                RunId.at(due, ORDERS, Job.ARCHIVER),
-                Trigger.TICK,
-                Optional.of(due),
-                due,
-                "host-1",
-                "host",
-                "n1",
-                new ContainerInstance(new HostId("local"), "c1", NOON),
-                Optional.empty(),
-                OpenRun.Phase.CLAIMED);
+        return ClaimedRuns.of(RunId.at(due, ORDERS, Job.ARCHIVER), due, due);
     }
 }
