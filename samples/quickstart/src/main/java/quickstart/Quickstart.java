@@ -37,9 +37,9 @@ public final class Quickstart {
         ServiceKey orders = new ServiceKey(stack.database().name(), "lakekeeper");
         ServiceSpec spec = SpecReader.read(orders, stack.spec()).orThrow();
         InMemorySpecs specs = InMemorySpecs.of(spec);
+        EndedTasks ended = new EndedTasks();
         MovableTime clock = MovableTime.startingBack(Duration.ofDays(2));
 
-        // region embedding
         try (ColdFront coldfront = ColdFront.builder()
                 .containers(stack.runtime())
                 .state(InMemoryStateStore.on(clock))
@@ -48,8 +48,8 @@ public final class Quickstart {
                 .placements(service -> stack.placement())
                 .specs(specs)
                 .time(clock)
+                .listener(ended)
                 .build()) {
-            // endregion
             Show.title("Plan: what would be done, and why");
             Plan plan = coldfront.plan(orders);
             Show.text(PlanFormat.TEXT.render(plan));
@@ -68,10 +68,10 @@ public final class Quickstart {
             Show.title("The clock goes on to the next ticks");
             coldfront.start();
             clock.advance(Duration.ofHours(6));
-            Show.tasks(coldfront, orders, RUNS, Job.ARCHIVER);
-            Show.tasks(coldfront, orders, Set.of(), Job.PARTITIONER);
+            Show.task(ended.await(Job.ARCHIVER, RUNS));
+            Show.task(ended.await(Job.PARTITIONER, Set.of()));
             clock.advance(Duration.ofDays(1));
-            Show.tasks(coldfront, orders, RUNS, Job.COMPACTOR);
+            Show.task(ended.await(Job.COMPACTOR, RUNS));
             Show.counts("after", events.counts());
 
             Show.title("The credential is rotated in the spec");

@@ -1,19 +1,11 @@
 package quickstart;
 
-import io.coldfront.ColdFront;
 import io.coldfront.plan.ApplyReport;
 import io.coldfront.plan.StepReport;
-import io.coldfront.service.Job;
-import io.coldfront.service.ServiceKey;
 import io.coldfront.tiering.Ending;
-import io.coldfront.tiering.Outcome;
 import io.coldfront.tiering.Task;
-import io.coldfront.tiering.TaskQuery;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /** What the quickstart prints. */
 final class Show {
@@ -51,24 +43,7 @@ final class Show {
                 when, counts.all(), counts.hot(), counts.cold()));
     }
 
-    /** Waits for a task of the job with one of these outcomes (none named: with any), then shows it. */
-    static void tasks(ColdFront coldfront, ServiceKey service, Set<Outcome> outcomes, Job job)
-            throws InterruptedException {
-        task(awaited(coldfront, new TaskQuery(service, Optional.of(job), outcomes, Optional.empty(), 1)));
-    }
-
-    private static Task awaited(ColdFront coldfront, TaskQuery newest) throws InterruptedException {
-        for (long end = System.nanoTime() + Duration.ofMinutes(1).toNanos(); System.nanoTime() < end; ) {
-            List<Task> tasks = coldfront.tasks(newest);
-            if (!tasks.isEmpty() && tasks.get(0).ending().isPresent()) {
-                return tasks.get(0);
-            }
-            Thread.sleep(20);
-        }
-        throw new IllegalStateException("no task within a minute: " + newest);
-    }
-
-    private static void task(Task task) {
+    static void task(Task task) {
         Ending ending = task.ending().orElseThrow();
         text(String.format(
                 "  task %s: %-11s %-24s exit %s%s%n",
