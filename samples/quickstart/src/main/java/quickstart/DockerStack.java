@@ -49,18 +49,19 @@ record DockerStack(DockerClient client, DatabaseContainer postgres, Images image
         if (database.isEmpty() || catalog.isEmpty()) {
             standIn = Optional.of(StandInImage.on(client));
         }
-        String made = standIn.map(name -> "stands in: " + name + ", made here").orElse("");
+        String made = made(standIn.orElse(""));
+        String standInCatalog = standIn.map(StandInImage::catalog).orElse("");
         described.put("Docker", "REAL: " + client.versionCmd().exec().getVersion());
         described.put("PostgreSQL", database.map(name -> "image " + name).orElse(made));
-        described.put("Lakekeeper", catalog.map(name -> "image " + name).orElse(made));
+        described.put("Lakekeeper", catalog.map(name -> "image " + name).orElseGet(() -> made(standInCatalog)));
         described.put("programs", database.map(name -> "those in that image").orElse(made));
         described.put("object store", storeGiven ? "REAL: the one given" : "stands in: invented, never contacted");
         String directory = given("docker.programs").orElse(database.isPresent() ? "/usr/bin" : StandInImage.programs());
-        return new Images(
-                catalog.orElse(standIn.map(StandInImage::catalog).orElse("")),
-                database.orElse(standIn.orElse("")),
-                directory,
-                described);
+        return new Images(catalog.orElse(standInCatalog), database.orElse(standIn.orElse("")), directory, described);
+    }
+
+    private static String made(String image) {
+        return "stands in: " + image + ", made here";
     }
 
     @Override
