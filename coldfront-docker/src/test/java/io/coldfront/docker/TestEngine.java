@@ -16,6 +16,7 @@ import java.util.Optional;
 /** The Docker Engine that the tests share: the one that the environment names, or the machine's, or one started here. */
 final class TestEngine {
 
+    private static String unstartable = " (which takes root, dockerd and iptables)";
     private static final Optional<TestEngine> SHARED = find();
 
     private final String host;
@@ -35,8 +36,7 @@ final class TestEngine {
     }
 
     static String absence() {
-        return "no Docker Engine answers at DOCKER_HOST or /var/run/docker.sock, and none can be started"
-                + " (which takes root, dockerd and iptables)";
+        return "no Docker Engine answers at DOCKER_HOST or /var/run/docker.sock, and none can be started" + unstartable;
     }
 
     DockerClient client() {
@@ -80,10 +80,16 @@ final class TestEngine {
         if (answers(host)) {
             return Optional.of(new TestEngine(host));
         }
-        return Dockerd.canStart()
-                ? Optional.of(
-                        new TestEngine(Dockerd.start(directory()).endWithJvm().host()))
-                : Optional.empty();
+        if (!Dockerd.canStart()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new TestEngine(Dockerd.start(directory()).endWithJvm().host()));
+        } catch (RuntimeException e) {
+            unstartable = ": " + e.getMessage();
+            return Optional.empty();
+        }
     }
 
     private static Path directory() {
